@@ -1,0 +1,215 @@
+package dev.gradus.autodiff.graph;
+
+import dev.gradus.autodiff.nd4j.NdArrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Runs a graph, again and again, in buffers of its own: set the inputs, run, read the outputs.
+ *
+ * <pre>{@code
+ * try (Evaluation e = graph.newEvaluation()) {
+ *   double loss = e.set("x", array).run().scalar("loss");
+ *   INDArray gradient = e.array("dx");
+ * }
+ * }</pre>
+ *
+ * <p>An evaluation belongs to one thread at a time. Inputs keep their value from run to run until
+ * they are set again, so a parameter changes without anything being rebuilt. Arrays are copied on
+ * the way in and on the way out; the caller's are never written. {@link #close} lets the buffers
+ * go.
+ */
+public final class Evaluation implements AutoCloseable {
+  private final Graph graph;
+  private final Map<String, double[]> inputBuffers = new HashMap<>();
+  private final Map<String, double[]> outputBuffers = new HashMap<>();
+  private final TreeSet<String> unset = new TreeSet<>();
+  private Kernel[] kernels;
+  private double[][][] operands;
+  private double[][] results;
+  private boolean ran;
+
+  Evaluation(Graph graph) {
+    this.graph = graph;
+    List<Node> nodes = graph.nodes();
+    double[][] slots = graph.plan().allocate();
+    Map<Integer, double[]> buffers = new HashMap<>();
+    int steps = (int) nodes.stream().filter(Evaluation::computes).count();
+    kernels = new Kernel[steps];
+    operands = new double[steps][][];
+    results = new double[steps][];
+    int step = 0;
+    for (int i = 0; i < nodes.size(); i++) {
+      Node node = nodes.get(i);
+      double[] buffer = graph.plan().buffer(slots, nodes, i);
+      buffers.put(node.id(), buffer);
+      if (computes(node)) {
+        List<Shape> shapes = node.inputs().stream().map(Node::shape).toList();
+        kernels[step] = node.op().kernel(shapes, node.shape());
+        operands[step] =
+            node.inputs().stream().map(n -> buffers.get(n.id())).toArray(double[][]::new);
+        results[step++] = buffer;
+      }
+    }
+    graph.inputs().forEach((name, node) -> inputBuffers.put(name, buffers.get(node.id())));
+    graph.outputs().forEach((name, node) -> outputBuffers.put(name, buffers.get(node.id())));
+    unset.addAll(graph.inputs().keySet());
+  }
+
+  private static boolean computes(Node node) {
+    return !(node.op() instanceof Leaf) && !node.op().isView();
+  }
+
+  /** The graph that this runs. */
+  public Graph graph() {
+    return graph;
+  }
+
+  /**
+   * Copies an array in. Any layout and view will do; a name that no output depends on is ignored.
+   *
+   * @throws GraphException if the dtype is not the graph's
+   * @throws ShapeException if the shape is not the declared one
+   */
+  public Evaluation set(String name, INDArray array) {
+    Node node = input(name);
+    if (node != null) {
+      if (array.dataType() != graph.dtype()) {
+        throw new GraphException(
+            "input `"
+                + name
+                + "` is "
+                + array.dataType()
+                + ", the graph "
+                + graph.dtype()
+                + "; convert with castTo(DataType."
+                + graph.dtype()
+                + ")");
+      }
+      Shape shape = Shape.of(array.shape());
+      if (!shape.equals(node.shape())) {
+        throw new ShapeException(
+            "input `"
+                + name
+                + "` has shape "
+                + shape
+                + ", the graph was built for "
+                + node.shape());
+      }
+      NdArrays.read(array, inputBuffers.get(name));
+      unset.remove(name);
+    }
+    return this;
+  }
+
+  /** Sets a scalar input, such as a weight; not rounded, whatever the dtype. */
+  public Evaluation set(String name, double value) {
+    return set(name, new double[] {value});
+  }
+
+  /** Copies row-major values in. */
+  public Evaluation set(String name, double[] values) {
+    Node node = input(name);
+    if (node != null) {
+      if (values.length != node.shape().size()) {
+        throw new ShapeException(
+            "input `"
+                + name
+                + "` of shape "
+                + node.shape()
+                + " takes "
+                + node.shape().size()
+                + " values, not "
+                + values.length);
+      }
+      System.arraycopy(values, 0, inputBuffers.get(name), 0, values.length);
+      unset.remove(name);
+    }
+    return this;
+  }
+
+  private Node input(String name) {
+    requireOpen();
+    ran = false;
+    return graph.inputs().get(name);
+  }
+
+  /**
+   * Computes every output from the inputs as they are set now.
+   *
+   * @throws GraphException if an input was never set
+   */
+  public Evaluation run() {
+    requireOpen();
+    if (!unset.isEmpty()) {
+      throw new GraphException("input `" + unset.first() + "` is not set");
+    }
+    for (int i = 0; i < kernels.length; i++) {
+      kernels[i].run(operands[i], results[i]);
+    }
+    ran = true;
+    return this;
+  }
+
+  /** An output of one element. */
+  public double scalar(String name) {
+    double[] values = output(name);
+    Shape shape = graph.outputs().get(name).shape();
+    if (shape.size() != 1) {
+      throw new ShapeException("output `" + name + "` has shape " + shape + ", not one element");
+    }
+    return values[0];
+  }
+
+  /** An output as a new array of the graph's dtype. */
+  public INDArray array(String name) {
+    double[] values = output(name);
+    return NdArrays.create(values, graph.outputs().get(name).shape().dims(), graph.dtype());
+  }
+
+  /** An output's values, row-major, as a copy. */
+  public double[] values(String name) {
+    double[] values = output(name);
+    double[] copy = new double[graph.outputs().get(name).shape().size()];
+    System.arraycopy(values, 0, copy, 0, copy.length);
+    if (graph.dtype() == DataType.FLOAT) {
+      for (int i = 0; i < copy.length; i++) {
+        copy[i] = (float) copy[i];
+      }
+    }
+    return copy;
+  }
+
+  private double[] output(String name) {
+    requireOpen();
+    double[] values = outputBuffers.get(name);
+    if (values == null) {
+      throw new GraphException(
+          "there is no output `" + name + "`; the outputs are " + graph.outputs().keySet());
+    }
+    if (!ran) {
+      throw new GraphException("run() before reading `" + name + "`");
+    }
+    return values;
+  }
+
+  private void requireOpen() {
+    if (kernels == null) {
+      throw new GraphException("this evaluation is closed");
+    }
+  }
+
+  /** Lets the buffers go; closing twice is harmless. */
+  @Override
+  public void close() {
+    kernels = null;
+    operands = null;
+    results = null;
+    inputBuffers.clear();
+    outputBuffers.clear();
+  }
+}

@@ -1,0 +1,16 @@
+package dev.gradus.autodiff.graph;
+
+/**
+ * Computes one operation on row-major buffers. Buffers may be longer than their shape's size; what
+ * lies beyond is not theirs. The result never shares memory with an operand.
+ */
+@FunctionalInterface
+public interface Kernel {
+  /**
+   * Writes the whole result.
+   *
+   * @param in the operands; not to be written
+   * @param out the result; its old contents are arbitrary
+   */
+  void run(double[][] in, double[] out);
+}

@@ -1,0 +1,56 @@
+package dev.gradus.autodiff.graph;
+
+import java.util.List;
+
+/**
+ * One differentiable operation: a rule for its shape, a kernel that computes it, and its
+ * vector-Jacobian product.
+ *
+ * <p>An operation is an immutable value: two that are {@link Object#equals equal} compute the same
+ * thing, and a graph computes equal operations on the same nodes once. Records give this for
+ * nothing.
+ *
+ * <p>The derivative is <em>written in graph operations</em>: it makes nodes and computes nothing. A
+ * gradient is then a graph like any other, and its gradient comes free.
+ */
+public interface Op {
+  /** The name in messages and tables, such as {@code log1p}. */
+  String name();
+
+  /**
+   * The shape of the result.
+   *
+   * @param in the shapes of the operands, in order
+   * @throws ShapeException naming the shapes if they do not fit
+   */
+  Shape shape(List<Shape> in);
+
+  /**
+   * A kernel for operands of these shapes. It is used by one thread at a time and may hold scratch
+   * memory.
+   *
+   * @param in the shapes of the operands
+   * @param out the shape of the result, as {@link #shape} gave it
+   */
+  Kernel kernel(List<Shape> in, Shape out);
+
+  /**
+   * The vector-Jacobian product: for the cotangent v of the result, vᵀ·∂out/∂in for each operand.
+   *
+   * @param out the node of this operation; its operands are {@code out.inputs()}
+   * @param cotangent v, of the shape of {@code out}
+   * @return a node of the operand's shape for each operand; null where the derivative is zero by
+   *     definition
+   * @throws MissingDerivativeException if the operation has none
+   */
+  default Node[] vjp(Node out, Node cotangent) {
+    throw new MissingDerivativeException(name());
+  }
+
+  /**
+   * True if the result is the first operand's elements unmoved, so that both can share one buffer.
+   */
+  default boolean isView() {
+    return false;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.gradus.autodiff.kernel;
+
+import java.util.Arrays;
+
+/**
+ * Where the elements of a large array lie that belong to one element of a small one: the index
+ * arithmetic that broadcasting and reductions share. Element o of the small array has the large
+ * elements {@code base(o) + at(0)}, {@code base(o) + at(1)}, ….
+ */
+public final class Axes {
+  private final int[] base;
+  private final int[] at;
+  private final boolean contiguous;
+
+  /**
+   * The correspondence between a large shape and a small one.
+   *
+   * @param large extents
+   * @param small extents, aligned at the end, equal to the large ones or 1
+   */
+  public Axes(long[] large, long[] small) {
+    int rank = large.length;
+    boolean[] repeated = new boolean[rank];
+    int kept = 1;
+    int group = 1;
+    int lastKept = -1;
+    int firstRepeated = rank;
+    for (int i = 0; i < rank; i++) {
+      int j = i - rank + small.length;
+      repeated[i] = large[i] != 1 && (j < 0 || small[j] == 1);
+      if (repeated[i]) {
+        group *= (int) large[i];
+        firstRepeated = Math.min(firstRepeated, i);
+      } else {
+        kept *= (int) large[i];
+        if (large[i] != 1) {
+          lastKept = i;
+        }
+      }
+    }
+    contiguous = lastKept < firstRepeated;
+    base = offsets(large, repeated, false, kept);
+    at = contiguous ? new int[] {group} : offsets(large, repeated, true, group);
+  }
+
+  private static int[] offsets(long[] dims, boolean[] repeated, boolean which, int count) {
+    int[] offsets = new int[count];
+    int filled = 1;
+    int stride = 1;
+    for (long d : dims) {
+      stride *= (int) d;
+    }
+    if (count == 0 || stride == 0) {
+      return offsets;
+    }
+    // Outermost first: each axis multiplies what is there, later axes varying fastest.
+    for (int i = 0; i < dims.length; i++) {
+      int extent = (int) dims[i];
+      stride /= extent;
+      if (repeated[i] == which) {
+        for (int o = filled - 1; o >= 0; o--) {
+          for (int k = extent - 1; k >= 0; k--) {
+            offsets[o * extent + k] = offsets[o] + k * stride;
+          }
+        }
+        filled *= extent;
+      }
+    }
+    return offsets;
+  }
+
+  /** The number of large elements to each small one. */
+  public int group() {
+    return contiguous ? at[0] : at.length;
+  }
+
+  /** The number of small elements. */
+  public int count() {
+    return base.length;
+  }
+
+  /** Index of large element j of small element o. */
+  public int index(int o, int j) {
+    return base[o] + (contiguous ? j : at[j]);
+  }
+
+  /** {@code small[o] = Σ_j large[index(o, j)]}. */
+  public void sum(double[] large, double[] small) {
+    int group = group();
+    for (int o = 0; o < base.length; o++) {
+      small[o] =
+          contiguous ? Sums.sum(large, base[o], group) : Sums.sum(large, base[o], at, 0, group);
+    }
+  }
+
+  /** {@code large[index(o, j)] = small[o]}. */
+  public void spread(double[] small, double[] large) {
+    int group = group();
+    for (int o = 0; o < base.length; o++) {
+      double v = small[o];
+      if (contiguous) {
+        Arrays.fill(large, base[o], base[o] + group, v);
+      } else {
+        for (int j = 0; j < group; j++) {
+          large[base[o] + at[j]] = v;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.gradus.autodiff.nd4j;
+
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The border between ND4J's arrays and row-major primitive ones: the one place that copies in and
+ * out.
+ *
+ * <p>A view, a transposed or an 'f'-ordered array is first copied in 'c' order, because {@code
+ * data().asDouble()} of a view gives its parent's elements. Strides decide: a permuted array of
+ * rank 3 still calls itself 'c'-ordered and no view.
+ */
+public final class NdArrays {
+  private NdArrays() {}
+
+  /** The elements in row-major order, as a new array. */
+  public static double[] toDoubles(INDArray array) {
+    double[] out = new double[Math.toIntExact(array.length())];
+    read(array, out);
+    return out;
+  }
+
+  /**
+   * Copies the elements in row-major order to the start of {@code out}; the array is not changed.
+   *
+   * @param out at least {@code array.length()} long
+   */
+  public static void read(INDArray array, double[] out) {
+    if (array.isEmpty()) {
+      return;
+    }
+    if (array.length() == 1) {
+      out[0] = array.getDouble(0);
+      return;
+    }
+    boolean plain = isRowMajor(array) && !array.isView() && array.length() == array.data().length();
+    if (plain) {
+      copy(array, out);
+    } else {
+      try (INDArray rowMajor = array.dup('c')) {
+        copy(rowMajor, out);
+      }
+    }
+  }
+
+  private static boolean isRowMajor(INDArray array) {
+    long step = 1;
+    for (int i = array.rank() - 1; i >= 0; i--) {
+      if (array.size(i) != 1 && array.stride(i) != step) {
+        return false;
+      }
+      step *= array.size(i);
+    }
+    return true;
+  }
+
+  private static void copy(INDArray array, double[] out) {
+    int n = Math.toIntExact(array.length());
+    DataBuffer data = array.data();
+    if (array.dataType() == DataType.DOUBLE) {
+      System.arraycopy(data.asDouble(), 0, out, 0, n);
+    } else if (array.dataType() == DataType.FLOAT) {
+      float[] values = data.asFloat();
+      for (int i = 0; i < n; i++) {
+        out[i] = values[i];
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        out[i] = data.getDouble(i);
+      }
+    }
+  }
+
+  /**
+   * A new array of the first elements of {@code values}, in 'c' order.
+   *
+   * @param dtype FLOAT, which rounds each element once, or DOUBLE
+   */
+  public static INDArray create(double[] values, long[] shape, DataType dtype) {
+    long n = 1;
+    for (long d : shape) {
+      n *= d;
+    }
+    if (n == 0) {
+      return Nd4j.empty(dtype).reshape(shape);
+    }
+    if (shape.length == 0) {
+      return Nd4j.scalar(dtype, values[0]);
+    }
+    int size = Math.toIntExact(n);
+    if (dtype == DataType.DOUBLE) {
+      double[] exact = values.length == size ? values : java.util.Arrays.copyOf(values, size);
+      return Nd4j.create(exact, shape, 'c');
+    }
+    float[] rounded = new float[size];
+    for (int i = 0; i < size; i++) {
+      rounded[i] = (float) values[i];
+    }
+    return Nd4j.create(rounded, shape, 'c');
+  }
+}

@@ -1,0 +1,39 @@
+package dev.gradus.autodiff.op;
+
+import dev.gradus.autodiff.graph.Kernel;
+import dev.gradus.autodiff.graph.Node;
+import dev.gradus.autodiff.graph.Op;
+import dev.gradus.autodiff.graph.Shape;
+import dev.gradus.autodiff.graph.ShapeException;
+import java.util.List;
+
+/** The same elements in the same order under another shape; no copy. */
+record Reshape(Shape to) implements Op {
+  @Override
+  public String name() {
+    return "reshape";
+  }
+
+  @Override
+  public Shape shape(List<Shape> in) {
+    if (in.get(0).size() != to.size()) {
+      throw new ShapeException("shape " + in.get(0) + " does not hold the elements of " + to);
+    }
+    return to;
+  }
+
+  @Override
+  public boolean isView() {
+    return true;
+  }
+
+  @Override
+  public Kernel kernel(List<Shape> in, Shape out) {
+    return (x, y) -> System.arraycopy(x[0], 0, y, 0, out.size());
+  }
+
+  @Override
+  public Node[] vjp(Node out, Node cotangent) {
+    return new Node[] {Ops.reshape(cotangent, out.input().shape())};
+  }
+}

@@ -1,0 +1,67 @@
+package dev.gradus.autodiff.op;
+
+import static dev.gradus.autodiff.op.Ops.div;
+import static dev.gradus.autodiff.op.Ops.equal;
+import static dev.gradus.autodiff.op.Ops.gather;
+import static dev.gradus.autodiff.op.Ops.mul;
+import static dev.gradus.autodiff.op.Ops.scatterAdd;
+
+import dev.gradus.autodiff.graph.Kernel;
+import dev.gradus.autodiff.graph.Node;
+import dev.gradus.autodiff.graph.Op;
+import dev.gradus.autodiff.graph.Shape;
+import dev.gradus.autodiff.graph.ShapeException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The largest element of each segment of the innermost axis: element i belongs to segment {@code
+ * segments[i]}. Elements that tie share the cotangent equally. NaN if a segment holds one.
+ */
+record SegmentMax(List<Integer> segments, int count) implements Op {
+  @Override
+  public String name() {
+    return "segmentMax";
+  }
+
+  @Override
+  public Shape shape(List<Shape> in) {
+    if (in.get(0).dim(-1) != segments.size()) {
+      throw new ShapeException(
+          segments.size() + " segment numbers for the last axis of shape " + in.get(0));
+    }
+    for (int s : segments) {
+      if (s < 0 || s >= count) {
+        throw new ShapeException("segment " + s + " is outside an axis of extent " + count);
+      }
+    }
+    for (int s = 0; s < count; s++) {
+      if (!segments.contains(s)) {
+        throw new ShapeException("segment " + s + " is empty and has no largest element");
+      }
+    }
+    return in.get(0).with(-1, count);
+  }
+
+  @Override
+  public Kernel kernel(List<Shape> in, Shape out) {
+    int[] at = segments.stream().mapToInt(Integer::intValue).toArray();
+    int rows = out.leading(-1).size();
+    return (x, y) -> {
+      Arrays.fill(y, 0, out.size(), Double.NEGATIVE_INFINITY);
+      for (int r = 0; r < rows; r++) {
+        for (int i = 0; i < at.length; i++) {
+          int o = r * count + at[i];
+          y[o] = Math.max(y[o], x[0][r * at.length + i]);
+        }
+      }
+    };
+  }
+
+  @Override
+  public Node[] vjp(Node out, Node cotangent) {
+    Node ties = equal(out.input(), gather(out, segments));
+    Node share = div(cotangent, scatterAdd(ties, segments, count));
+    return new Node[] {mul(ties, gather(share, segments))};
+  }
+}

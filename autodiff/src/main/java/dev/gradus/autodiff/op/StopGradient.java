@@ -1,0 +1,35 @@
+package dev.gradus.autodiff.op;
+
+import dev.gradus.autodiff.graph.Kernel;
+import dev.gradus.autodiff.graph.Node;
+import dev.gradus.autodiff.graph.Op;
+import dev.gradus.autodiff.graph.Shape;
+import java.util.List;
+
+/** The operand itself, as a constant to every derivative. */
+record StopGradient() implements Op {
+  @Override
+  public String name() {
+    return "stopGradient";
+  }
+
+  @Override
+  public Shape shape(List<Shape> in) {
+    return in.get(0);
+  }
+
+  @Override
+  public boolean isView() {
+    return true;
+  }
+
+  @Override
+  public Kernel kernel(List<Shape> in, Shape out) {
+    return (x, y) -> System.arraycopy(x[0], 0, y, 0, out.size());
+  }
+
+  @Override
+  public Node[] vjp(Node out, Node cotangent) {
+    return new Node[] {null};
+  }
+}

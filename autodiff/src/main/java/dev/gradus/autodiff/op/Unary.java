@@ -1,0 +1,265 @@
+package dev.gradus.autodiff.op;
+
+import static dev.gradus.autodiff.op.Ops.add;
+import static dev.gradus.autodiff.op.Ops.constant;
+import static dev.gradus.autodiff.op.Ops.div;
+import static dev.gradus.autodiff.op.Ops.mul;
+import static dev.gradus.autodiff.op.Ops.neg;
+
+import dev.gradus.autodiff.graph.Kernel;
+import dev.gradus.autodiff.graph.Node;
+import dev.gradus.autodiff.graph.Op;
+import dev.gradus.autodiff.graph.Shape;
+import dev.gradus.autodiff.kernel.Scalars;
+import java.util.List;
+import java.util.function.BinaryOperator;
+
+/**
+ * The functions of one number, applied to each element. One line each: formula, kernel, derivative
+ * in terms of x and the result y. Every kernel has a loop of its own, so that the compiler sees one
+ * function per loop.
+ */
+public final class Unary implements Op {
+  /** −x. */
+  public static final Unary NEG =
+      new Unary(
+          "neg",
+          "−x",
+          (x, y, n) -> {
+            for (int i = 0; i < n; i++) {
+              y[i] = -x[i];
+            }
+          },
+          (x, y) -> constant(x, -1));
+
+  /** eˣ. */
+  public static final Unary EXP =
+      new Unary(
+          "exp",
+          "eˣ",
+          (x, y, n) -> {
+            for (int i = 0; i < n; i++) {
+              y[i] = Math.exp(x[i]);
+            }
+          },
+          (x, y) -> y);
+
+  /** eˣ − 1, exact near 0. */
+  public static final Unary EXPM1 =
+      new Unary(
+          "expm1",
+          "eˣ − 1",
+          (x, y, n) -> {
+            for (int i = 0; i < n; i++) {
+              y[i] = Math.expm1(x[i]);
+            }
+          },
+          (x, y) -> Ops.exp(x)); // y + 1 would cancel far below 0
+
+  /** ln x; −∞ at 0, NaN below. */
+  public static final Unary LOG =
+      new Unary(
+          "log",
+          "ln x",
+          (x, y, n) -> {
+            for (int i = 0; i < n; i++) {
+              y[i] = Math.log(x[i]);
+            }
+          },
+          (x, y) -> div(1, x));
+
+  /** ln(1 + x), exact near 0. */
+  public static final Unary LOG1P =
+      new Unary(
+          "log1p",
+          "ln(1 + x)",
+          (x, y, n) -> {
+            for (int i = 0; i < n; i++) {
+              y[i] = Math.log1p(x[i]);
+            }
+          },
+          (x, y) -> div(1, add(x, 1)));
+
+  /** √x; NaN below 0, derivative ∞ at 0. */
+  public static final Unary SQRT =
+      new Unary(
+          "sqrt",
+          "√x",
+          (x, y, n) -> {
+            for (int i = 0; i < n; i++) {
+              y[i] = Math.sqrt(x[i]);
+            }
+          },
+          (x, y) -> div(0.5, y));
+
+  /** x². */
+  public static final Unary SQUARE =
+      new Unary(
+          "square",
+          "x²",
+          (x, y, n) -> {
+            for (int i = 0; i < n; i++) {
+              y[i] = x[i] * x[i];
+            }
+          },
+          (x, y) -> mul(x, 2));
+
+  /** |x|; derivative 0 at 0. */
+  public static final Unary ABS =
+      new Unary(
+          "abs",
+          "|x|",
+          (x, y, n) -> {
+            for (int i = 0; i < n; i++) {
+              y[i] = Math.abs(x[i]);
+            }
+          },
+          (x, y) -> Ops.sign(x));
+
+  /** −1, 0 or 1; derivative 0 everywhere. */
+  public static final Unary SIGN =
+      new Unary(
+          "sign",
+          "sgn x",
+          (x, y, n) -> {
+            for (int i = 0; i < n; i++) {
+              y[i] = Math.signum(x[i]);
+            }
+          },
+          null);
+
+  /** max(x, 0); derivative 0 at 0. */
+  public static final Unary RELU =
+      new Unary(
+          "relu",
+          "max(x, 0)",
+          (x, y, n) -> {
+            for (int i = 0; i < n; i++) {
+              y[i] = Scalars.relu(x[i]);
+            }
+          },
+          (x, y) -> Ops.step(x));
+
+  /** 1 where x &gt; 0, else 0; derivative 0 everywhere. */
+  public static final Unary STEP =
+      new Unary(
+          "step",
+          "1 if x > 0, else 0",
+          (x, y, n) -> {
+            for (int i = 0; i < n; i++) {
+              y[i] = Scalars.step(x[i]);
+            }
+          },
+          null);
+
+  /** sin x. */
+  public static final Unary SIN =
+      new Unary(
+          "sin",
+          "sin x",
+          (x, y, n) -> {
+            for (int i = 0; i < n; i++) {
+              y[i] = Math.sin(x[i]);
+            }
+          },
+          (x, y) -> Ops.cos(x));
+
+  /** cos x. */
+  public static final Unary COS =
+      new Unary(
+          "cos",
+          "cos x",
+          (x, y, n) -> {
+            for (int i = 0; i < n; i++) {
+              y[i] = Math.cos(x[i]);
+            }
+          },
+          (x, y) -> neg(Ops.sin(x)));
+
+  /** tanh x. */
+  public static final Unary TANH =
+      new Unary(
+          "tanh",
+          "tanh x",
+          (x, y, n) -> {
+            for (int i = 0; i < n; i++) {
+              y[i] = Math.tanh(x[i]);
+            }
+          },
+          // 1 − y² = 4·s(2x)·s(−2x), s the sigmoid, which does not cancel far from 0.
+          (x, y) -> mul(mul(Ops.sigmoid(mul(x, 2)), Ops.sigmoid(mul(x, -2))), 4));
+
+  /** 1/(1 + e⁻ˣ), without overflow. */
+  public static final Unary SIGMOID =
+      new Unary(
+          "sigmoid",
+          "1/(1 + e⁻ˣ)",
+          (x, y, n) -> {
+            for (int i = 0; i < n; i++) {
+              y[i] = Scalars.sigmoid(x[i]);
+            }
+          },
+          (x, y) -> mul(y, Ops.sigmoid(neg(x))));
+
+  /** ln(1 + eˣ), without overflow. */
+  public static final Unary SOFTPLUS =
+      new Unary(
+          "softplus",
+          "ln(1 + eˣ)",
+          (x, y, n) -> {
+            for (int i = 0; i < n; i++) {
+              y[i] = Scalars.softplus(x[i]);
+            }
+          },
+          (x, y) -> Ops.sigmoid(x));
+
+  private final String name;
+  private final String formula;
+  private final Loop loop;
+  private final BinaryOperator<Node> derivative;
+
+  /** {@code y[i] = f(x[i])}, 0 ≤ i &lt; n. */
+  private interface Loop {
+    void run(double[] x, double[] y, int n);
+  }
+
+  private Unary(String name, String formula, Loop loop, BinaryOperator<Node> derivative) {
+    this.name = name;
+    this.formula = formula;
+    this.loop = loop;
+    this.derivative = derivative;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /** The function as a formula of x. */
+  public String formula() {
+    return formula;
+  }
+
+  @Override
+  public Shape shape(List<Shape> in) {
+    return in.get(0);
+  }
+
+  @Override
+  public Kernel kernel(List<Shape> in, Shape out) {
+    int n = out.size();
+    return (x, y) -> loop.run(x[0], y, n);
+  }
+
+  @Override
+  public Node[] vjp(Node out, Node cotangent) {
+    return new Node[] {
+      derivative == null ? null : mul(cotangent, derivative.apply(out.input(), out))
+    };
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.gradus.cli.io;
+
+import java.nio.file.Path;
+
+/** Reads an input of a loss, WAV or NPY. */
+public final class DataFile {
+  private DataFile() {}
+
+  /**
+   * Reads a file as what its first bytes say it is, whatever its name.
+   *
+   * @throws DataException if it is missing, unreadable, broken or of another format
+   */
+  public static Samples read(Path file) {
+    byte[] bytes = FileContents.of(file);
+    if (Magic.at(bytes, 0, Magic.NPY)) {
+      return NpyReader.parse(bytes, file);
+    } else if (Magic.isRiffFamily(bytes)) {
+      return WavReader.parse(bytes, file);
+    }
+    throw new DataException(
+        DataError.UNKNOWN_FORMAT,
+        file,
+        DataException.quoted(file)
+            + " is neither a WAV nor an .npy file"
+            + Magic.guess(bytes).map(name -> ": it looks like " + name).orElse(""),
+        "convert audio with `ffmpeg -i FILE out.wav`, arrays with `numpy.save`");
+  }
+}

@@ -1,0 +1,93 @@
+package dev.gradus.cli.io;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Reads a file whole. Whole, because a length that is known before anything is decoded is what
+ * makes truncation and trailing bytes certain, and because it reads pipes ({@code <(command)}) like
+ * files.
+ */
+final class FileContents {
+  /** Some virtual machines cannot allocate the last few elements of the largest array. */
+  static final int MOST_ELEMENTS = Integer.MAX_VALUE - 16;
+
+  private FileContents() {}
+
+  /** The bytes of the file, at least one. */
+  static byte[] of(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new DataException(
+          DataError.UNREADABLE,
+          file,
+          DataException.quoted(file) + " is a folder, not a file",
+          "name a file inside it");
+    }
+    byte[] bytes;
+    try {
+      if (Files.size(file) > MOST_ELEMENTS) {
+        throw new DataException(
+            DataError.TOO_LARGE,
+            file,
+            DataException.quoted(file) + " is larger than 2 GB",
+            "cut it into shorter files");
+      }
+      bytes = Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw notFound(file, e);
+    } catch (AccessDeniedException e) {
+      throw unreadable(file, "permission denied", "check the file's permissions", e);
+    } catch (IOException e) {
+      throw unreadable(file, reason(e), "check that the file and its disk are in order", e);
+    }
+    if (bytes.length == 0) {
+      throw new DataException(
+          DataError.NO_SAMPLES,
+          file,
+          DataException.quoted(file) + " is empty (0 bytes)",
+          "check the program that wrote it");
+    }
+    return bytes;
+  }
+
+  /**
+   * The operating system's own words for a failure, without the file name that messages already
+   * show.
+   */
+  static String reason(IOException e) {
+    String reason = e instanceof FileSystemException fs ? fs.getReason() : e.getMessage();
+    return reason == null ? e.getClass().getSimpleName() : reason.toLowerCase(Locale.ROOT);
+  }
+
+  private static DataException notFound(Path file, IOException cause) {
+    Path folder = file.toAbsolutePath().getParent();
+    String help;
+    if (Files.isSymbolicLink(file)) {
+      help = "it is a link, and what it points to does not exist";
+    } else if (folder != null && !Files.isDirectory(folder)) {
+      help = "the folder " + DataException.quoted(folder) + " does not exist";
+    } else {
+      help = "check the spelling; paths are relative to the current folder";
+    }
+    return new DataException(
+        DataError.FILE_NOT_FOUND,
+        file,
+        DataException.quoted(file) + " does not exist",
+        help,
+        cause);
+  }
+
+  private static DataException unreadable(Path file, String why, String help, IOException cause) {
+    return new DataException(
+        DataError.UNREADABLE,
+        file,
+        DataException.quoted(file) + " cannot be read: " + why,
+        help,
+        cause);
+  }
+}

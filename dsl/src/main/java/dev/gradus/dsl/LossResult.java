@@ -1,0 +1,38 @@
+package dev.gradus.dsl;
+
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The value of a loss, what each term contributes, and its gradients if they were asked for.
+ *
+ * @param value the loss; summed in double whatever the dtype
+ * @param dtype the dtype of the inputs
+ * @param terms in the author's order
+ * @param gradients by input, each of the input's shape and dtype; empty for an evaluation without
+ *     gradient
+ */
+public record LossResult(
+    double value, DataType dtype, List<TermResult> terms, Map<String, INDArray> gradients) {
+
+  /** ∂loss/∂pred. */
+  public INDArray gradient() {
+    return gradient("pred");
+  }
+
+  /**
+   * The gradient with respect to an input.
+   *
+   * @throws IllegalArgumentException if it was not computed
+   */
+  public INDArray gradient(String input) {
+    INDArray g = gradients.get(input);
+    if (g == null) {
+      throw new IllegalArgumentException(
+          "the gradient of `" + input + "` was not computed; there is " + gradients.keySet());
+    }
+    return g;
+  }
+}

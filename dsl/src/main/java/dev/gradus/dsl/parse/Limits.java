@@ -1,0 +1,36 @@
+package dev.gradus.dsl.parse;
+
+/**
+ * How large a text may be. Checked first, so that no text costs more than these allow.
+ *
+ * @param maxChars code points of the text
+ * @param maxDepth brackets, unary minus signs and powers inside one another; each costs stack
+ * @param maxTerms terms, factors, arguments or classes side by side in one pair of brackets
+ * @param maxDiagnostics mistakes reported in one run; the rest is dropped
+ */
+public record Limits(int maxChars, int maxDepth, int maxTerms, int maxDiagnostics) {
+  /** Enough for every loss written by hand, and safe on a thread with a small stack. */
+  public static final Limits DEFAULT = new Limits(100_000, 200, 2_000, 100);
+
+  public Limits {
+    if (maxChars < 1 || maxDepth < 1 || maxTerms < 1 || maxDiagnostics < 1) {
+      throw new IllegalArgumentException("every limit is at least 1");
+    }
+  }
+
+  public Limits withMaxChars(int value) {
+    return new Limits(value, maxDepth, maxTerms, maxDiagnostics);
+  }
+
+  public Limits withMaxDepth(int value) {
+    return new Limits(maxChars, value, maxTerms, maxDiagnostics);
+  }
+
+  public Limits withMaxTerms(int value) {
+    return new Limits(maxChars, maxDepth, value, maxDiagnostics);
+  }
+
+  public Limits withMaxDiagnostics(int value) {
+    return new Limits(maxChars, maxDepth, maxTerms, value);
+  }
+}

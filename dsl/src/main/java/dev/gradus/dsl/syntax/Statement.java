@@ -1,0 +1,19 @@
+package dev.gradus.dsl.syntax;
+
+import dev.gradus.dsl.diagnostics.Span;
+
+/** A statement before the loss itself. Each declares one name. */
+public sealed interface Statement permits ParamDeclaration, LetDeclaration, HierarchyDeclaration {
+
+  /** The name it declares; it has no dot. */
+  Name name();
+
+  /** The comments that belong to it. */
+  Trivia trivia();
+
+  /** All of it without comments. */
+  Span span();
+
+  /** The normal form, see {@link Expr#strip}; comments are dropped. */
+  Statement strip();
+}

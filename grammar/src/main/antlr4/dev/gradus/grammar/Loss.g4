@@ -1,0 +1,181 @@
+/*
+ * The grammar of the loss language, one statement at a time.
+ *
+ * A text is cut into statements before it is parsed: at every `;` and at every line break outside
+ * brackets. So a mistake in one statement cannot hide one in the next, and no rule here has to
+ * mention line breaks. Comments and line breaks reach the token list and are taken out of it there.
+ *
+ * Expressions are stratified: sum, addend, product, unary, power, postfix, primary, each rule naming
+ * only the next one. A single left-recursive rule reads shorter, but resolves conflicts by the order
+ * of its alternatives, silently. This grammar has none (a test parses with exact ambiguity
+ * detection), and two tokens of lookahead decide everything.
+ *
+ * The grammar knows calls, not losses: a new loss, window or distance is a name and changes nothing
+ * here.
+ */
+grammar Loss;
+
+statement
+    : (parameter | definition | hierarchy | result) EOF
+    ;
+
+parameter
+    : PARAM NAME (EQUALS sum)? range?
+    ;
+
+range
+    : IN LBRACKET sum COMMA sum RBRACKET
+    ;
+
+definition
+    : LET NAME EQUALS sum
+    ;
+
+hierarchy
+    : HIERARCHY NAME EQUALS tree (COMMA tree)* order?
+    ;
+
+tree
+    : AMPERSAND label
+    | label (LBRACE tree (COMMA tree)* (COMMA? ELLIPSIS)? RBRACE)?
+    ;
+
+order
+    : ORDER LBRACKET label (COMMA label)* RBRACKET
+    ;
+
+label
+    : NAME
+    | QUOTED
+    ;
+
+result
+    : sum (WHERE binding (COMMA binding)*)?
+    ;
+
+binding
+    : NAME EQUALS sum
+    ;
+
+sum
+    : addend ((PLUS | MINUS) addend)*
+    ;
+
+// A label binds to one addend: `bce as activity + α·down` labels bce.
+addend
+    : product (AS NAME)?
+    ;
+
+product
+    : unary ((TIMES | DIVIDE) unary)*
+    ;
+
+// Looser than a power: -p^2 is -(p^2). There is no unary plus.
+unary
+    : MINUS unary
+    | power
+    ;
+
+// To the right: a^b^c is a^(b^c); an exponent may have a sign.
+power
+    : postfix (CARET unary | SUPERSCRIPT)?
+    ;
+
+// The place for what follows a value, such as an index.
+postfix
+    : primary
+    ;
+
+primary
+    : NUMBER                                                  # number
+    | NAME (LPAREN (argument (COMMA argument)*)? RPAREN)?     # reference
+    | LPAREN sum RPAREN                                       # group
+    | LBRACE element (COMMA element)* RBRACE                  # set
+    ;
+
+argument
+    : (NAME EQUALS)? sum
+    ;
+
+element
+    : sum
+    ;
+
+// Words of the language. Some belong to constructs still to come; they are reserved from the start,
+// so that no text breaks when these arrive.
+HIERARCHY : 'hierarchy' ;
+PARAM     : 'param' ;
+LET       : 'let' ;
+FN        : 'fn' ;
+IMPORT    : 'import' ;
+AS        : 'as' ;
+ON        : 'on' ;
+WHERE     : 'where' ;
+IN        : 'in' ;
+OVER      : 'over' ;
+ORDER     : 'order' ;
+
+LPAREN    : '(' ;
+RPAREN    : ')' ;
+LBRACKET  : '[' ;
+RBRACKET  : ']' ;
+LBRACE    : '{' ;
+RBRACE    : '}' ;
+COMMA     : ',' ;
+SEMICOLON : ';' ;
+EQUALS    : '=' ;
+PLUS      : '+' ;
+MINUS     : '-' | '\u2212' ;
+// middle dot, Greek ano teleia (which NFC turns into the middle dot), dot operator, cross
+TIMES     : '*' | '\u00B7' | '\u0387' | '\u22C5' | '\u00D7' ;
+DIVIDE    : '/' | '\u00F7' ;
+CARET     : '^' ;
+AMPERSAND : '&' ;
+ELLIPSIS  : '...' | '\u2026' ;
+ARROW     : '->' | '\u2192' ;
+
+NUMBER
+    : (DIGIT+ ('.' DIGIT+)? | '.' DIGIT+) ([eE] [+\-\u2212]? DIGIT+)?
+    ;
+
+// x², x¹², x⁻¹
+SUPERSCRIPT
+    : '\u207B'? [\u00B2\u00B3\u00B9\u2070\u2074-\u2079]+
+    ;
+
+NAME
+    : SEGMENT ('.' SEGMENT)*
+    ;
+
+QUOTED
+    : '"' ~["\r\n]* '"'
+    ;
+
+COMMENT
+    : '#' ~[\r\n]*
+    ;
+
+NEWLINE
+    : '\r'? '\n' | '\r'
+    ;
+
+// Blanks of every width, since texts are pasted from everywhere, and the byte order mark.
+BLANK
+    : [ \t\p{Zs}\uFEFF]+ -> skip
+    ;
+
+// What people write from habit. These match so that the mistake has one token and one message.
+DOUBLE_EQUALS : '==' ;
+DOUBLE_STAR   : '**' ;
+COLON_EQUALS  : ':=' ;
+UNCLOSED      : '"' ~["\r\n]* ;
+
+// Last: one character that begins nothing. The lexer never fails, so it never prints.
+STRAY : . ;
+
+// The classes of identifiers are spelled out: letters, marks, digits, subscript digits, arrows.
+// \p{ID_Continue} contains the middle dot, and α·down would be one name.
+fragment SEGMENT : START CONTINUE* ;
+fragment START   : [\p{L}_] ;
+fragment CONTINUE: START | [\p{M}0-9\u2080-\u2089\u2193\u2191] ;
+fragment DIGIT   : [0-9] ;

@@ -1,0 +1,23 @@
+package dev.gradus.losses;
+
+import dev.gradus.autodiff.graph.Node;
+
+/** Where a loss finds its inputs. */
+public interface LossInputs {
+
+  /**
+   * The node of an input by its role, {@code pred} or {@code target}, or by the name an argument
+   * gave it.
+   */
+  Node get(String name);
+
+  /** The prediction, whose gradient is wanted. */
+  default Node pred() {
+    return get(InputSpec.PRED);
+  }
+
+  /** What the prediction is compared with. */
+  default Node target() {
+    return get(InputSpec.TARGET);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.gradus.losses;
+
+import dev.gradus.losses.basic.L1;
+import dev.gradus.losses.basic.Mse;
+import dev.gradus.losses.catalogue.Catalogue;
+import dev.gradus.losses.hierarchy.Bce;
+import dev.gradus.losses.hierarchy.Down;
+import dev.gradus.losses.hierarchy.Up;
+import dev.gradus.losses.spectral.Mss;
+import java.util.List;
+
+/** The catalogue of losses: a loss is one class and one line here. */
+public final class Losses {
+  /** Every loss. */
+  public static final Catalogue<LossTerm> CATALOGUE =
+      new Catalogue<>(
+          "loss",
+          List.of(
+              Mss.ENTRY,
+              Mss.STANDARD,
+              Mss.HANN,
+              Mss.SMOOTH,
+              Bce.ENTRY,
+              Bce.LOGITS,
+              Down.ENTRY,
+              Up.ENTRY,
+              Mse.ENTRY,
+              L1.ENTRY));
+
+  private Losses() {}
+}

@@ -1,0 +1,2 @@
+/** Losses on arrays of any shape, element by element. */
+package dev.gradus.losses.basic;

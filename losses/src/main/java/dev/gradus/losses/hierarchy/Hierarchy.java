@@ -1,0 +1,156 @@
+package dev.gradus.losses.hierarchy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Classes and which of them are parts of which: a directed acyclic graph with one or more roots,
+ * classes at any depth. Class i is column i of the arrays that the losses read. Immutable.
+ */
+public final class Hierarchy {
+  private final String name;
+  private final List<String> classes;
+  private final List<List<Integer>> children;
+  private final List<List<Integer>> parents;
+  private final Set<Integer> open;
+
+  /**
+   * A hierarchy.
+   *
+   * @param name what it is called
+   * @param classes the names, in the order of the class axis
+   * @param children for each class the indices of its children, none for a leaf
+   * @param open the classes whose children do not cover them
+   * @throws IllegalArgumentException if names repeat, an index is out of range or repeats, or there
+   *     is a cycle
+   */
+  public Hierarchy(
+      String name,
+      List<String> classes,
+      List<? extends List<Integer>> children,
+      Set<Integer> open) {
+    this.name = name;
+    this.classes = List.copyOf(classes);
+    this.children = children.stream().map(c -> c.stream().sorted().toList()).toList();
+    this.open = Set.copyOf(open);
+    if (Set.copyOf(classes).size() != classes.size() || children.size() != classes.size()) {
+      throw new IllegalArgumentException("class names must differ, and each needs its children");
+    }
+    List<List<Integer>> up = new ArrayList<>();
+    classes.forEach(c -> up.add(new ArrayList<>()));
+    for (int c = 0; c < size(); c++) {
+      if (new TreeSet<>(this.children.get(c)).size() != this.children.get(c).size()) {
+        throw new IllegalArgumentException("a child is named twice under " + classes.get(c));
+      }
+      for (int k : this.children.get(c)) {
+        up.get(k).add(c);
+      }
+    }
+    this.parents = up.stream().map(List::copyOf).toList();
+    rejectCycles();
+  }
+
+  /** Takes away classes without a parent, again and again; what is left over has a cycle. */
+  private void rejectCycles() {
+    int[] waiting = parents.stream().mapToInt(List::size).toArray();
+    List<Integer> free = new ArrayList<>(roots());
+    for (int i = 0; i < free.size(); i++) {
+      for (int k : children.get(free.get(i))) {
+        if (--waiting[k] == 0) {
+          free.add(k);
+        }
+      }
+    }
+    if (free.size() != size()) {
+      List<String> left =
+          IntStream.range(0, size()).filter(c -> waiting[c] > 0).mapToObj(classes::get).toList();
+      throw new IllegalArgumentException("there is a cycle among " + left);
+    }
+  }
+
+  /** A hierarchy from the names of parents and children, both in the order of the class axis. */
+  public static Hierarchy of(
+      String name, List<String> classes, Map<String, List<String>> children) {
+    Map<String, Integer> index = new HashMap<>();
+    classes.forEach(c -> index.put(c, index.size()));
+    List<List<Integer>> down =
+        classes.stream()
+            .map(c -> children.getOrDefault(c, List.of()).stream().map(index::get).toList())
+            .toList();
+    return new Hierarchy(name, classes, down, Set.of());
+  }
+
+  /** What it is called. */
+  public String name() {
+    return name;
+  }
+
+  /** The names of the classes, in the order of the class axis. */
+  public List<String> classes() {
+    return classes;
+  }
+
+  /** The number of classes, |C|. */
+  public int size() {
+    return classes.size();
+  }
+
+  /** The children of a class, ascending. */
+  public List<Integer> children(int c) {
+    return children.get(c);
+  }
+
+  /** The parents of a class, ascending. */
+  public List<Integer> parents(int c) {
+    return parents.get(c);
+  }
+
+  /** The classes without a parent. */
+  public List<Integer> roots() {
+    return select(c -> parents.get(c).isEmpty());
+  }
+
+  /** The classes without children, C¹. */
+  public List<Integer> leaves() {
+    return select(c -> children.get(c).isEmpty());
+  }
+
+  /** The classes with children, C \ C¹. */
+  public List<Integer> internal() {
+    return select(c -> !children.get(c).isEmpty());
+  }
+
+  /** True for a class whose children do not cover it: it may be present without any of them. */
+  public boolean isOpen(int c) {
+    return open.contains(c);
+  }
+
+  private List<Integer> select(IntPredicate which) {
+    return IntStream.range(0, size()).filter(which).boxed().toList();
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Hierarchy
+        && classes.equals(((Hierarchy) o).classes)
+        && children.equals(((Hierarchy) o).children)
+        && open.equals(((Hierarchy) o).open);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * classes.hashCode() + children.hashCode();
+  }
+
+  /** Name and classes, for messages. */
+  @Override
+  public String toString() {
+    return name + classes;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.gradus.losses.spectral;
+
+import static dev.gradus.autodiff.op.Ops.add;
+import static dev.gradus.autodiff.op.Ops.log;
+import static dev.gradus.autodiff.op.Ops.log1p;
+import static dev.gradus.autodiff.op.Ops.mul;
+
+import dev.gradus.autodiff.graph.Node;
+import dev.gradus.losses.catalogue.ArgType.Real;
+import dev.gradus.losses.catalogue.Catalogue;
+import dev.gradus.losses.catalogue.Entry;
+import dev.gradus.losses.catalogue.Param;
+import java.util.List;
+
+/**
+ * What is done to magnitudes x ≥ 0 before they are compared. An entry stands for one compression or
+ * several, summed over.
+ */
+@FunctionalInterface
+public interface Compression {
+  /** The offset of the logarithmic compressions. */
+  Param<Double> EPS =
+      Param.of(
+          "eps",
+          new Real(Double.MIN_NORMAL, Double.POSITIVE_INFINITY),
+          1e-7,
+          "1e-7",
+          "added to the magnitude");
+
+  /** The steepness of {@code log1p}. */
+  Param<Double> GAMMA =
+      Param.of(
+          "gamma",
+          new Real(Double.MIN_NORMAL, Double.POSITIVE_INFINITY),
+          1.0,
+          "1",
+          "factor of the magnitude");
+
+  /** The identity. */
+  Compression LINEAR = x -> x;
+
+  /** Every compression. */
+  Catalogue<List<Compression>> CATALOGUE =
+      new Catalogue<>(
+          "compression",
+          List.of(
+              Entry.constant("linear", List.of("C0"), "x", List.of(LINEAR)),
+              new Entry<>(
+                  "log",
+                  List.of("C1"),
+                  "ln(x + eps)",
+                  List.of(EPS),
+                  a -> List.of(logarithm(a.get(EPS), 1))),
+              new Entry<>(
+                  "log1p",
+                  List.of("C2"),
+                  "ln(1 + gamma·x)",
+                  List.of(GAMMA),
+                  a -> List.of(x -> log1p(mul(x, a.get(GAMMA))))),
+              new Entry<>(
+                  "db",
+                  List.of("C3"),
+                  "20·log₁₀(x + eps), decibels",
+                  List.of(EPS),
+                  a -> List.of(logarithm(a.get(EPS), 20 / Math.log(10)))),
+              Entry.constant(
+                  "C4",
+                  List.of(),
+                  "{linear, log}: both terms, summed",
+                  List.of(LINEAR, logarithm(1e-7, 1)))));
+
+  /** The compressed magnitudes, of the same shape. */
+  Node apply(Node magnitude);
+
+  private static Compression logarithm(double eps, double factor) {
+    return x -> factor == 1 ? log(add(x, eps)) : mul(log(add(x, eps)), factor);
+  }
+}
