@@ -6,6 +6,8 @@ import dev.gradus.dsl.check.CheckedSpec;
 import dev.gradus.dsl.check.Formula;
 import dev.gradus.losses.InputSpec;
 import dev.gradus.losses.InputSpec.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,50 +20,38 @@ public final class ExampleInputs {
   private ExampleInputs() {}
 
   /**
-   * One specification for each input; of terms that differ the one with the largest example shape.
+   * One specification for each input, all of one shape: the largest that a term insists on, else
+   * the largest example. The terms of a loss read the same arrays, and a spectral term takes any
+   * signal that is long enough.
    */
   static List<InputSpec> of(CheckedSpec spec) {
-    Map<String, InputSpec> found = new LinkedHashMap<>();
-    spec.terms().forEach(t -> collect(t.body(), found));
-    Map<String, InputSpec> aligned = new LinkedHashMap<>();
+    List<InputSpec> all = new ArrayList<>();
+    spec.terms().forEach(t -> collect(t.body(), all));
     Shape shape =
-        found.values().stream()
+        all.stream()
+            .max(
+                Comparator.comparing((InputSpec s) -> !s.flexible())
+                    .thenComparing(s -> s.example().size()))
             .map(InputSpec::example)
-            .reduce((a, b) -> b.size() > a.size() ? b : a)
             .orElse(Shape.SCALAR);
-    found.forEach((name, s) -> aligned.put(name, new InputSpec(name, s.kind(), shape)));
-    return List.copyOf(aligned.values());
+    Map<String, InputSpec> byName = new LinkedHashMap<>();
+    for (InputSpec s : all) {
+      // What one term takes for any real numbers another may need as probabilities.
+      InputSpec known = byName.get(s.name());
+      Kind kind = known == null || known.kind() == Kind.REAL ? s.kind() : known.kind();
+      byName.put(s.name(), new InputSpec(s.name(), kind, shape, s.flexible()));
+    }
+    return List.copyOf(byName.values());
   }
 
-  private static void collect(Formula formula, Map<String, InputSpec> found) {
+  private static void collect(Formula formula, List<InputSpec> found) {
     if (formula instanceof Formula.Input in) {
-      add(new InputSpec(in.name(), Kind.REAL, Shape.of(3, 5)), found);
+      found.add(new InputSpec(in.name(), Kind.REAL, Shape.of(3, 5), true));
     } else if (formula instanceof Formula.Term term) {
-      term.loss().inputs().forEach(s -> add(s, found));
+      found.addAll(term.loss().inputs());
     } else if (formula instanceof Formula.Apply apply) {
       apply.operands().forEach(f -> collect(f, found));
     }
-  }
-
-  /**
-   * The narrower kind wins: what one term takes for real numbers another may need as probabilities.
-   */
-  private static void add(InputSpec spec, Map<String, InputSpec> found) {
-    InputSpec known = found.get(spec.name());
-    if (known == null) {
-      found.put(spec.name(), spec);
-    } else {
-      Kind kind = known.kind() == Kind.REAL ? spec.kind() : known.kind();
-      Shape shape = exact(known) || spec.kind() == Kind.REAL ? known.example() : spec.example();
-      if (known.kind() == Kind.REAL && spec.kind() == Kind.REAL) {
-        shape = spec.example().size() > shape.size() ? spec.example() : shape;
-      }
-      found.put(spec.name(), new InputSpec(spec.name(), kind, shape));
-    }
-  }
-
-  private static boolean exact(InputSpec spec) {
-    return spec.kind() != Kind.REAL && spec.example().dim(-1) != 3;
   }
 
   /**

@@ -8,8 +8,9 @@ import dev.gradus.autodiff.graph.Shape;
  * @param name {@code pred}, {@code target}, or the name an argument gave it
  * @param kind what its numbers are
  * @param example a small shape that the loss takes, for gradient checks on made-up values
+ * @param flexible true if it takes any other shape as well
  */
-public record InputSpec(String name, Kind kind, Shape example) {
+public record InputSpec(String name, Kind kind, Shape example, boolean flexible) {
   /** The role of the prediction. */
   public static final String PRED = "pred";
 

@@ -34,8 +34,7 @@ final class ArraySamples {
   private void add(
       String covers, String name, Tensor x, Function<Node, Node> op, Function<Jets, Jets> oracle) {
     samples.add(
-        new Sample(
-            covers, name, List.of(x), in -> op.apply(in[0]), in -> oracle.apply(in[0])));
+        new Sample(covers, name, List.of(x), in -> op.apply(in[0]), in -> oracle.apply(in[0])));
   }
 
   private void reductions() {
@@ -136,12 +135,7 @@ final class ArraySamples {
     }
     Tensor six = Tensor.random(random, Shape.of(2, 3), -1, 1);
     for (Shape to : new Shape[] {Shape.of(6), Shape.of(3, 2), Shape.of(1, 2, 3, 1)}) {
-      add(
-          "reshape(Node, Shape)",
-          "to " + to,
-          six,
-          x -> Ops.reshape(x, to),
-          x -> x.reshape(to));
+      add("reshape(Node, Shape)", "to " + to, six, x -> Ops.reshape(x, to), x -> x.reshape(to));
     }
   }
 
@@ -153,11 +147,15 @@ final class ArraySamples {
           "at " + at,
           x,
           n -> Ops.gather(n, at),
-          j -> rows(j, at.size(), (in, out) -> {
-            for (int i = 0; i < out.length; i++) {
-              out[i] = in[at.get(i)];
-            }
-          }));
+          j ->
+              rows(
+                  j,
+                  at.size(),
+                  (in, out) -> {
+                    for (int i = 0; i < out.length; i++) {
+                      out[i] = in[at.get(i)];
+                    }
+                  }));
     }
     for (List<Integer> at : List.of(List.of(2, 0, 2), List.of(1, 1, 1), List.of(3, 2, 1))) {
       add(
@@ -165,12 +163,16 @@ final class ArraySamples {
           "to " + at,
           x,
           n -> Ops.scatterAdd(n, at, 5),
-          j -> rows(j, 5, (in, out) -> {
-            Arrays.fill(out, in[0].multiply(0));
-            for (int i = 0; i < in.length; i++) {
-              out[at.get(i)] = out[at.get(i)].add(in[i]);
-            }
-          }));
+          j ->
+              rows(
+                  j,
+                  5,
+                  (in, out) -> {
+                    Arrays.fill(out, in[0].multiply(0));
+                    for (int i = 0; i < in.length; i++) {
+                      out[at.get(i)] = out[at.get(i)].add(in[i]);
+                    }
+                  }));
     }
     Tensor five = Tensor.spaced(random, Shape.of(2, 5));
     List<Integer> segments = List.of(1, 0, 1, 2, 0);
@@ -179,12 +181,16 @@ final class ArraySamples {
         "by " + segments,
         five,
         n -> Ops.segmentMax(n, segments, 3),
-        j -> rows(j, 3, (in, out) -> {
-          for (int i = 0; i < in.length; i++) {
-            DerivativeStructure sofar = out[segments.get(i)];
-            out[segments.get(i)] = sofar == null ? in[i] : larger(sofar, in[i]);
-          }
-        }));
+        j ->
+            rows(
+                j,
+                3,
+                (in, out) -> {
+                  for (int i = 0; i < in.length; i++) {
+                    DerivativeStructure sofar = out[segments.get(i)];
+                    out[segments.get(i)] = sofar == null ? in[i] : larger(sofar, in[i]);
+                  }
+                }));
   }
 
   private interface Row {

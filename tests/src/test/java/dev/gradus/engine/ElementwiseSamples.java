@@ -44,7 +44,7 @@ final class ElementwiseSamples {
   private void unary() {
     unary("neg", -3, 3, Ops::neg, DerivativeStructure::negate);
     unary("exp", -30, 3, Ops::exp, DerivativeStructure::exp);
-    unary("expm1", -30, 1, Ops::expm1, DerivativeStructure::expm1);
+    unary("expm1", -3, 1, Ops::expm1, DerivativeStructure::expm1);
     unary("log", 0.01, 9, Ops::log, DerivativeStructure::log);
     unary("log1p", -0.9, 9, Ops::log1p, DerivativeStructure::log1p);
     unary("sqrt", 0.01, 9, Ops::sqrt, DerivativeStructure::sqrt);
@@ -87,8 +87,7 @@ final class ElementwiseSamples {
       List<Tensor> inputs,
       UnaryOperator<Node> op,
       UnaryOperator<DerivativeStructure> oracle) {
-    samples.add(
-        new Sample(covers, name, inputs, in -> op.apply(in[0]), in -> in[0].map(oracle)));
+    samples.add(new Sample(covers, name, inputs, in -> op.apply(in[0]), in -> in[0].map(oracle)));
   }
 
   private void binary() {

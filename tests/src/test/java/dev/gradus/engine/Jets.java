@@ -41,8 +41,7 @@ record Jets(Shape shape, DerivativeStructure... data) {
     Shape common = Shape.broadcast(shape, other.shape);
     DerivativeStructure[] out = new DerivativeStructure[common.size()];
     for (int i = 0; i < out.length; i++) {
-      out[i] =
-          f.apply(data[source(i, common, shape)], other.data[source(i, common, other.shape)]);
+      out[i] = f.apply(data[source(i, common, shape)], other.data[source(i, common, other.shape)]);
     }
     return new Jets(common, out);
   }

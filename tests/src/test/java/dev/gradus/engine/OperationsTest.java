@@ -80,8 +80,7 @@ class OperationsTest {
       for (int i = 0; i < n; i++) {
         first[i] += graph.cotangent[o] * partial(y.data()[o], n, i, -1);
         for (int j = 0; j < n; j++) {
-          second[i] +=
-              graph.cotangent[o] * graph.direction[j] * partial(y.data()[o], n, i, j);
+          second[i] += graph.cotangent[o] * graph.direction[j] * partial(y.data()[o], n, i, j);
         }
       }
     }

@@ -74,7 +74,9 @@ final class BufferPlan {
       } else if (owner[i] != i) {
         slot[i] = slot[owner[i]];
       } else {
-        Deque<Integer> spare = free.get(node.shape().size());
+        // An input is there before the first node runs, so no node before it may write its buffer.
+        boolean reuse = !(node.op() instanceof Leaf);
+        Deque<Integer> spare = reuse ? free.get(node.shape().size()) : null;
         if (spare != null && !spare.isEmpty()) {
           slot[i] = spare.pop();
         } else {

@@ -48,30 +48,23 @@ final class TreeGenerator {
   }
 
   Expr expr(int depth) {
-    switch (random.nextInt(depth == 0 ? 2 : 10)) {
-      case 0:
-        return NumberLiteral.of(number());
-      case 1:
-        return Name.of(random.nextInt(4) == 0 ? name() + "." + name() : name());
-      case 2:
-        return new Call(newName(), some(0, 3, i -> argument(depth - 1)), Span.NONE);
-      case 3:
-        return Negate.of(expr(depth - 1));
-      case 4, 5:
-        return new Sum(
-            some(2, 4, i -> new Sum.Addend(i > 0 && random.nextBoolean(), expr(depth - 1))),
-            Span.NONE);
-      case 6:
-        return new Product(
-            some(2, 4, i -> new Product.Factor(i > 0 && random.nextBoolean(), expr(depth - 1))),
-            Span.NONE);
-      case 7:
-        return Power.of(expr(depth - 1), expr(depth - 1));
-      case 8:
-        return new SetLiteral(some(1, 3, i -> expr(depth - 1)), Span.NONE);
-      default:
-        return Named.of(expr(depth - 1), name());
-    }
+    return switch (random.nextInt(depth == 0 ? 2 : 10)) {
+      case 0 -> NumberLiteral.of(number());
+      case 1 -> Name.of(random.nextInt(4) == 0 ? name() + "." + name() : name());
+      case 2 -> new Call(newName(), some(0, 3, i -> argument(depth - 1)), Span.NONE);
+      case 3 -> Negate.of(expr(depth - 1));
+      case 4, 5 ->
+          new Sum(
+              some(2, 4, i -> new Sum.Addend(i > 0 && random.nextBoolean(), expr(depth - 1))),
+              Span.NONE);
+      case 6 ->
+          new Product(
+              some(2, 4, i -> new Product.Factor(i > 0 && random.nextBoolean(), expr(depth - 1))),
+              Span.NONE);
+      case 7 -> Power.of(expr(depth - 1), expr(depth - 1));
+      case 8 -> new SetLiteral(some(1, 3, i -> expr(depth - 1)), Span.NONE);
+      default -> Named.of(expr(depth - 1), name());
+    };
   }
 
   private double number() {
@@ -101,21 +94,19 @@ final class TreeGenerator {
   }
 
   private Statement statement() {
-    switch (random.nextInt(3)) {
-      case 0:
-        Optional<ParamDeclaration.Range> range =
-            maybe(new ParamDeclaration.Range(expr(1), expr(1), Span.NONE));
-        return new ParamDeclaration(newName(), maybe(expr(2)), range, Trivia.NONE, Span.NONE);
-      case 1:
-        return new LetDeclaration(newName(), expr(3), Trivia.NONE, Span.NONE);
-      default:
-        return new HierarchyDeclaration(
-            newName(),
-            some(1, 3, i -> node(3)),
-            maybe(some(1, 30, i -> label())),
-            Trivia.NONE,
-            Span.NONE);
-    }
+    ParamDeclaration.Range range = new ParamDeclaration.Range(expr(1), expr(1), Span.NONE);
+    return switch (random.nextInt(3)) {
+      case 0 ->
+          new ParamDeclaration(newName(), maybe(expr(2)), maybe(range), Trivia.NONE, Span.NONE);
+      case 1 -> new LetDeclaration(newName(), expr(3), Trivia.NONE, Span.NONE);
+      default ->
+          new HierarchyDeclaration(
+              newName(),
+              some(1, 3, i -> node(3)),
+              maybe(some(1, 30, i -> label())),
+              Trivia.NONE,
+              Span.NONE);
+    };
   }
 
   private TreeNode node(int depth) {

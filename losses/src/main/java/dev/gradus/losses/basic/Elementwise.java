@@ -47,8 +47,8 @@ record Elementwise(String name, UnaryOperator<Node> of, Reduction reduction) imp
   public List<InputSpec> inputs() {
     Shape example = Shape.of(3, 5);
     return List.of(
-        new InputSpec(InputSpec.PRED, Kind.REAL, example),
-        new InputSpec(InputSpec.TARGET, Kind.REAL, example));
+        new InputSpec(InputSpec.PRED, Kind.REAL, example, true),
+        new InputSpec(InputSpec.TARGET, Kind.REAL, example, true));
   }
 
   @Override

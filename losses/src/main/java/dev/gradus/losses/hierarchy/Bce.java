@@ -101,13 +101,15 @@ public record Bce(
 
   @Override
   public List<InputSpec> inputs() {
-    int classes =
+    int weights =
         Math.max(classWeight.map(List::size).orElse(1), posWeight.map(List::size).orElse(1));
-    Shape example = Shape.of(4, classes > 1 ? classes : 3);
+    boolean flexible = weights == 1;
+    Shape example = Shape.of(4, flexible ? 3 : weights);
     List<InputSpec> inputs = new ArrayList<>();
-    inputs.add(new InputSpec(InputSpec.PRED, logits ? Kind.LOGIT : Kind.PROBABILITY, example));
-    inputs.add(new InputSpec(InputSpec.TARGET, Kind.LABEL, example));
-    mask.ifPresent(name -> inputs.add(new InputSpec(name, Kind.MASK, example)));
+    Kind kind = logits ? Kind.LOGIT : Kind.PROBABILITY;
+    inputs.add(new InputSpec(InputSpec.PRED, kind, example, flexible));
+    inputs.add(new InputSpec(InputSpec.TARGET, Kind.LABEL, example, flexible));
+    mask.ifPresent(name -> inputs.add(new InputSpec(name, Kind.MASK, example, flexible)));
     return List.copyOf(inputs);
   }
 

@@ -53,7 +53,8 @@ record Consistency(
 
   @Override
   public List<InputSpec> inputs() {
-    return List.of(new InputSpec(InputSpec.PRED, Kind.PROBABILITY, Shape.of(4, hierarchy.size())));
+    return List.of(
+        new InputSpec(InputSpec.PRED, Kind.PROBABILITY, Shape.of(4, hierarchy.size()), false));
   }
 
   @Override

@@ -151,8 +151,8 @@ public record Mss(
     int longest = Collections.max(sizes);
     Shape example = Shape.of(longest + hop.of(longest) + 5);
     return List.of(
-        new InputSpec(InputSpec.PRED, Kind.REAL, example),
-        new InputSpec(InputSpec.TARGET, Kind.REAL, example));
+        new InputSpec(InputSpec.PRED, Kind.REAL, example, false),
+        new InputSpec(InputSpec.TARGET, Kind.REAL, example, false));
   }
 
   @Override
