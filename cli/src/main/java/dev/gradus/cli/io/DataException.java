@@ -1,5 +1,6 @@
 package dev.gradus.cli.io;
 
+import dev.gradus.dsl.diagnostics.Code;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -10,27 +11,27 @@ import java.util.Optional;
 public final class DataException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final DataError error;
+  private final Code error;
   private final String file;
   private final String help;
 
   /** A fault of the given file. */
-  public DataException(DataError error, Path file, String message, String help) {
+  public DataException(Code error, Path file, String message, String help) {
     this(error, shown(file), message, help, null);
   }
 
   /** A fault of the given file, found through another exception. */
-  public DataException(DataError error, Path file, String message, String help, Throwable cause) {
+  public DataException(Code error, Path file, String message, String help, Throwable cause) {
     this(error, shown(file), message, help, cause);
   }
 
   /** A fault that belongs to no file. */
-  public DataException(DataError error, String message, String help) {
+  public DataException(Code error, String message, String help) {
     this(error, (String) null, message, help, null);
   }
 
   private DataException(
-      DataError error, String file, String message, String help, Throwable cause) {
+      Code error, String file, String message, String help, Throwable cause) {
     super(message, cause);
     this.error = error;
     this.file = file;
@@ -38,7 +39,7 @@ public final class DataException extends RuntimeException {
   }
 
   /** The kind of fault, with its stable code. */
-  public DataError error() {
+  public Code error() {
     return error;
   }
 
@@ -55,7 +56,7 @@ public final class DataException extends RuntimeException {
   /** The message as a user sees it, on two or three lines without a line break at the end. */
   public String render() {
     StringBuilder text = new StringBuilder();
-    text.append("error[").append(error.code()).append("]: ").append(getMessage());
+    text.append("error[").append(code.id()).append("]: ").append(getMessage());
     if (file != null) {
       text.append("\n --> ").append(file);
     }

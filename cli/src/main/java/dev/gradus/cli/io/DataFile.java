@@ -1,5 +1,6 @@
 package dev.gradus.cli.io;
 
+import dev.gradus.dsl.diagnostics.Code;
 import java.nio.file.Path;
 
 /** Reads an input of a loss, WAV or NPY. */
@@ -19,7 +20,7 @@ public final class DataFile {
       return WavReader.parse(bytes, file);
     }
     throw new DataException(
-        DataError.UNKNOWN_FORMAT,
+        Code.UNKNOWN_FORMAT,
         file,
         DataException.quoted(file)
             + " is neither a WAV nor an .npy file"

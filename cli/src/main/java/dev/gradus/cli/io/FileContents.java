@@ -1,5 +1,6 @@
 package dev.gradus.cli.io;
 
+import dev.gradus.dsl.diagnostics.Code;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -23,7 +24,7 @@ final class FileContents {
   static byte[] of(Path file) {
     if (Files.isDirectory(file)) {
       throw new DataException(
-          DataError.UNREADABLE,
+          Code.UNREADABLE,
           file,
           DataException.quoted(file) + " is a folder, not a file",
           "name a file inside it");
@@ -32,7 +33,7 @@ final class FileContents {
     try {
       if (Files.size(file) > MOST_ELEMENTS) {
         throw new DataException(
-            DataError.TOO_LARGE,
+            Code.TOO_LARGE,
             file,
             DataException.quoted(file) + " is larger than 2 GB",
             "cut it into shorter files");
@@ -47,7 +48,7 @@ final class FileContents {
     }
     if (bytes.length == 0) {
       throw new DataException(
-          DataError.NO_SAMPLES,
+          Code.NO_SAMPLES,
           file,
           DataException.quoted(file) + " is empty (0 bytes)",
           "check the program that wrote it");
@@ -75,7 +76,7 @@ final class FileContents {
       help = "check the spelling; paths are relative to the current folder";
     }
     return new DataException(
-        DataError.FILE_NOT_FOUND,
+        Code.FILE_NOT_FOUND,
         file,
         DataException.quoted(file) + " does not exist",
         help,
@@ -84,7 +85,7 @@ final class FileContents {
 
   private static DataException unreadable(Path file, String why, String help, IOException cause) {
     return new DataException(
-        DataError.UNREADABLE,
+        Code.UNREADABLE,
         file,
         DataException.quoted(file) + " cannot be read: " + why,
         help,

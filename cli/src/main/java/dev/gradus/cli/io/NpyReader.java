@@ -1,5 +1,6 @@
 package dev.gradus.cli.io;
 
+import dev.gradus.dsl.diagnostics.Code;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
@@ -30,7 +31,7 @@ final class NpyReader {
   private Samples read() {
     if (!Magic.at(bytes, 0, Magic.NPY)) {
       throw new DataException(
-          DataError.NOT_NPY,
+          Code.NOT_NPY,
           file,
           DataException.quoted(file)
               + " is not an .npy file"
@@ -64,7 +65,7 @@ final class NpyReader {
     }
     if (header.descr() == null) {
       throw new DataException(
-          DataError.UNSUPPORTED_NPY,
+          Code.UNSUPPORTED_NPY,
           file,
           DataException.quoted(file) + " holds structured values, which are not read",
           "save one field of them: `numpy.save(path, arr['field'].astype('float64'))`");
@@ -111,7 +112,7 @@ final class NpyReader {
     for (long n : shape) {
       if (n > FileContents.MOST_ELEMENTS / count) {
         throw new DataException(
-            DataError.TOO_LARGE,
+            Code.TOO_LARGE,
             file,
             String.format(
                 Locale.ROOT,
@@ -180,7 +181,7 @@ final class NpyReader {
 
   private DataException truncated(String why) {
     return new DataException(
-        DataError.TRUNCATED,
+        Code.TRUNCATED,
         file,
         DataException.quoted(file) + " is truncated: " + why,
         "copy or save it again");
@@ -188,7 +189,7 @@ final class NpyReader {
 
   private DataException bad(String why) {
     return new DataException(
-        DataError.BAD_NPY,
+        Code.BAD_NPY,
         file,
         DataException.quoted(file) + " is a broken .npy file: " + why,
         "write it again with `numpy.save`");

@@ -1,5 +1,6 @@
 package dev.gradus.cli.io;
 
+import dev.gradus.dsl.diagnostics.Code;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ record NpyType(char kind, int bytes, ByteOrder order) {
             : 64 - Long.numberOfLeadingZeros(magnitude) - Long.numberOfTrailingZeros(magnitude);
     if (significant > 53) {
       throw new DataException(
-          DataError.UNSUPPORTED_NPY,
+          Code.UNSUPPORTED_NPY,
           file,
           String.format(
               Locale.ROOT,
@@ -101,7 +102,7 @@ record NpyType(char kind, int bytes, ByteOrder order) {
           default -> "values of another type";
         };
     return new DataException(
-        DataError.UNSUPPORTED_NPY,
+        Code.UNSUPPORTED_NPY,
         file,
         String.format(
             Locale.ROOT,

@@ -1,5 +1,6 @@
 package dev.gradus.cli.io;
 
+import dev.gradus.dsl.diagnostics.Code;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -73,7 +74,7 @@ final class NpyWriter {
 
   private DataException overflow(int index, double value) {
     return new DataException(
-        DataError.VALUE_OUT_OF_RANGE,
+        Code.VALUE_OUT_OF_RANGE,
         file,
         String.format(
             Locale.ROOT,

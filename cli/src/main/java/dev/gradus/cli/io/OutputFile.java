@@ -1,5 +1,6 @@
 package dev.gradus.cli.io;
 
+import dev.gradus.dsl.diagnostics.Code;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,7 +32,7 @@ public final class OutputFile {
    * Creates or replaces a file. A target that exists and is no regular file ({@code /dev/stdout}, a
    * named pipe) is written to directly; a link is followed.
    *
-   * @throws DataException with {@link DataError#CANNOT_WRITE} if the place cannot be written to;
+   * @throws DataException with {@link Code#CANNOT_WRITE} if the place cannot be written to;
    *     whatever the contents throw besides {@link IOException} passes through, and the target is
    *     left as it was
    */
@@ -104,7 +105,7 @@ public final class OutputFile {
 
   private static DataException failure(Path target, String why, String help, IOException cause) {
     return new DataException(
-        DataError.CANNOT_WRITE,
+        Code.CANNOT_WRITE,
         target,
         "cannot write " + DataException.quoted(target) + ": " + why,
         help,

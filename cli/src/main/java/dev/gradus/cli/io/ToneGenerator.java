@@ -1,5 +1,6 @@
 package dev.gradus.cli.io;
 
+import dev.gradus.dsl.diagnostics.Code;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +37,7 @@ public record ToneGenerator(
   /**
    * Checks the request.
    *
-   * @throws DataException with {@link DataError#BAD_TONE} if there is no frequency, if a number is
+   * @throws DataException with {@link Code#BAD_TONE} if there is no frequency, if a number is
    *     not finite, if one that must be positive is not, if a detuned frequency is not below half
    *     the sample rate, or if the signal has no sample or more than 2^31
    */
@@ -138,6 +139,6 @@ public record ToneGenerator(
   }
 
   private static DataException bad(String why, String help) {
-    return new DataException(DataError.BAD_TONE, "the tone cannot be made: " + why, help);
+    return new DataException(Code.BAD_TONE, "the tone cannot be made: " + why, help);
   }
 }

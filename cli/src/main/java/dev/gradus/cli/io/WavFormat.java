@@ -1,5 +1,6 @@
 package dev.gradus.cli.io;
 
+import dev.gradus.dsl.diagnostics.Code;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -92,7 +93,7 @@ record WavFormat(int channels, int sampleRate, int bytes, boolean floating) {
 
   private static DataException unsupported(Path file, String coding) {
     return new DataException(
-        DataError.UNSUPPORTED_WAV,
+        Code.UNSUPPORTED_WAV,
         file,
         DataException.quoted(file) + " is coded as " + coding + ", which is not read",
         "8 to 32-bit PCM and 32 or 64-bit floating point are;"
@@ -101,7 +102,7 @@ record WavFormat(int channels, int sampleRate, int bytes, boolean floating) {
 
   private static DataException bad(Path file, String why) {
     return new DataException(
-        DataError.BAD_WAV,
+        Code.BAD_WAV,
         file,
         DataException.quoted(file) + " has a broken WAV header: " + why,
         "check the program that wrote it, or convert it with `ffmpeg -i FILE out.wav`");

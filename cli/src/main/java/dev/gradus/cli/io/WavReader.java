@@ -1,5 +1,6 @@
 package dev.gradus.cli.io;
 
+import dev.gradus.dsl.diagnostics.Code;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ final class WavReader {
       String kind =
           is(0, "RIFX") ? "the big-endian RIFX" : "the 64-bit " + (is(0, "RF64") ? "RF64" : "BW64");
       throw new DataException(
-          DataError.UNSUPPORTED_WAV,
+          Code.UNSUPPORTED_WAV,
           file,
           DataException.quoted(file) + " is of " + kind + " variety, which is not read",
           "convert it with `ffmpeg -i FILE out.wav`");
@@ -80,7 +81,7 @@ final class WavReader {
       throw truncated("it has " + bytes.length + " bytes, less than a header");
     } else if (!is(0, "RIFF") || !is(8, "WAVE")) {
       throw new DataException(
-          DataError.NOT_WAV,
+          Code.NOT_WAV,
           file,
           DataException.quoted(file)
               + " is not a WAV file"
@@ -127,7 +128,7 @@ final class WavReader {
   private Samples decode(WavFormat format, int body, long size) {
     if (size == 0) {
       throw new DataException(
-          DataError.NO_SAMPLES,
+          Code.NO_SAMPLES,
           file,
           DataException.quoted(file) + " holds no samples",
           "check the program that wrote it");
@@ -182,7 +183,7 @@ final class WavReader {
     String where =
         format.channels() == 1 ? "sample " + sample : "sample " + sample + " of channel " + channel;
     return new DataException(
-        DataError.NOT_FINITE,
+        Code.NOT_FINITE,
         file,
         String.format(
             Locale.ROOT,
@@ -196,12 +197,12 @@ final class WavReader {
 
   private DataException truncated(String why) {
     return new DataException(
-        DataError.TRUNCATED, file, DataException.quoted(file) + " is truncated: " + why, RECOVER);
+        Code.TRUNCATED, file, DataException.quoted(file) + " is truncated: " + why, RECOVER);
   }
 
   private DataException bad(String why, String help) {
     return new DataException(
-        DataError.BAD_WAV,
+        Code.BAD_WAV,
         file,
         DataException.quoted(file) + " has a broken WAV header: " + why,
         help);

@@ -1,5 +1,6 @@
 package dev.gradus.cli.io;
 
+import dev.gradus.dsl.diagnostics.Code;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -34,7 +35,7 @@ final class WavWriter {
             .orElseThrow(() -> new IllegalArgumentException("audio needs a sample rate"));
     if (data.length == 0) {
       throw new DataException(
-          DataError.NO_SAMPLES,
+          Code.NO_SAMPLES,
           file,
           "there are no samples to write to " + DataException.quoted(file),
           "a WAV file needs one sample or more");
@@ -43,7 +44,7 @@ final class WavWriter {
     this.frames = data.length / channels;
     if (channels > 0xFFFF || riffSize() > 0xFFFFFFFFL) {
       throw new DataException(
-          DataError.TOO_LARGE,
+          Code.TOO_LARGE,
           file,
           DataException.quoted(file) + " would be larger than a WAV file can be",
           "65535 channels and 4 GB are the limit; write .npy, or several files");
@@ -117,7 +118,7 @@ final class WavWriter {
         channels == 1 ? "sample " + sample : "sample " + sample + " of channel " + channel;
     boolean pcm = encoding != WavEncoding.FLOAT_32;
     return new DataException(
-        DataError.VALUE_OUT_OF_RANGE,
+        Code.VALUE_OUT_OF_RANGE,
         file,
         String.format(
             Locale.ROOT,

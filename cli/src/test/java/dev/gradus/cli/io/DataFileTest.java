@@ -4,6 +4,7 @@ import static dev.gradus.cli.io.Fixtures.fails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.dsl.diagnostics.Code;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -33,18 +34,18 @@ class DataFileTest {
   void otherFormatsAreRecognised() {
     Path flac = Fixtures.file(folder, "a.wav", "fLaC\0\0".getBytes(StandardCharsets.US_ASCII));
     fails(
-        DataError.UNKNOWN_FORMAT,
+        Code.UNKNOWN_FORMAT,
         "is neither a WAV nor an .npy file: it looks like FLAC audio",
         () -> DataFile.read(flac));
     Path rf64 = Fixtures.file(folder, "b.wav", "RF64".getBytes(StandardCharsets.US_ASCII));
-    fails(DataError.UNSUPPORTED_WAV, "64-bit RF64", () -> DataFile.read(rf64));
+    fails(Code.UNSUPPORTED_WAV, "64-bit RF64", () -> DataFile.read(rf64));
   }
 
   @Test
   void aMissingFile() {
     Path missing = folder.resolve("a.wav");
     DataException e =
-        fails(DataError.FILE_NOT_FOUND, "does not exist", () -> DataFile.read(missing));
+        fails(Code.FILE_NOT_FOUND, "does not exist", () -> DataFile.read(missing));
     assertEquals(
         """
         error[D701]: `%1$s` does not exist
@@ -58,30 +59,30 @@ class DataFileTest {
   @Test
   void aMissingFolder() {
     Path file = folder.resolve("no").resolve("a.wav");
-    DataException e = fails(DataError.FILE_NOT_FOUND, "does not exist", () -> WavFile.read(file));
+    DataException e = fails(Code.FILE_NOT_FOUND, "does not exist", () -> WavFile.read(file));
     assertEquals("the folder `" + folder.resolve("no") + "` does not exist", e.help());
   }
 
   @Test
   void aFolder() {
-    fails(DataError.UNREADABLE, "is a folder, not a file", () -> NpyFile.read(folder));
+    fails(Code.UNREADABLE, "is a folder, not a file", () -> NpyFile.read(folder));
   }
 
   @Test
   void links() throws IOException {
     Path nowhere = Files.createSymbolicLink(folder.resolve("a"), folder.resolve("b"));
     DataException e =
-        fails(DataError.FILE_NOT_FOUND, "does not exist", () -> WavFile.read(nowhere));
+        fails(Code.FILE_NOT_FOUND, "does not exist", () -> WavFile.read(nowhere));
     assertEquals("it is a link, and what it points to does not exist", e.help());
     Path loop = folder.resolve("loop");
     Files.createSymbolicLink(loop, loop);
-    fails(DataError.UNREADABLE, "cannot be read: ", () -> WavFile.read(loop));
+    fails(Code.UNREADABLE, "cannot be read: ", () -> WavFile.read(loop));
   }
 
   @Test
   void anEmptyFile() {
     Path empty = Fixtures.file(folder, "a.wav", new byte[0]);
-    fails(DataError.NO_SAMPLES, "is empty (0 bytes)", () -> DataFile.read(empty));
+    fails(Code.NO_SAMPLES, "is empty (0 bytes)", () -> DataFile.read(empty));
   }
 
   @Test
@@ -95,14 +96,14 @@ class DataFileTest {
             StandardOpenOption.WRITE)) {
       out.position(3L << 30).write(ByteBuffer.allocate(1));
     }
-    fails(DataError.TOO_LARGE, "is larger than 2 GB", () -> DataFile.read(large));
+    fails(Code.TOO_LARGE, "is larger than 2 GB", () -> DataFile.read(large));
   }
 
   @Test
   void controlCharactersOfANameAreNotPrinted() {
     DataException e =
         fails(
-            DataError.FILE_NOT_FOUND,
+            Code.FILE_NOT_FOUND,
             "`no?[31m.wav`",
             () -> DataFile.read(Path.of("no\u001b[31m.wav")));
     assertEquals("no?[31m.wav", e.file().orElseThrow());
@@ -111,8 +112,8 @@ class DataFileTest {
   @Test
   void codesAreDistinctAndOfTheirGroup() {
     Set<String> codes = new HashSet<>();
-    Arrays.stream(DataError.values()).map(DataError::code).forEach(codes::add);
-    assertEquals(DataError.values().length, codes.size());
+    Arrays.stream(Code.values()).map(Code::id).forEach(codes::add);
+    assertEquals(Code.values().length, codes.size());
     assertTrue(codes.stream().allMatch(code -> code.matches("D7\\d\\d")), codes::toString);
   }
 }

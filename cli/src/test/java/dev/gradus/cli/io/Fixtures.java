@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.dsl.diagnostics.Code;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,9 +39,9 @@ final class Fixtures {
   }
 
   /** Requires a fault of the given kind whose message contains a text, and gives it back. */
-  static DataException fails(DataError error, String part, Executable action) {
+  static DataException fails(Code error, String part, Executable action) {
     DataException e = assertThrows(DataException.class, action);
-    assertEquals(error, e.error(), e.render());
+    assertEquals(error, e.code(), e.render());
     assertTrue(e.getMessage().contains(part), () -> "`" + part + "` in: " + e.render());
     return e;
   }

@@ -4,6 +4,7 @@ import static dev.gradus.cli.io.Fixtures.fails;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.gradus.dsl.diagnostics.Code;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,26 +32,26 @@ class NpyErrorTest {
     byte[] whole = Fixtures.bytes("npy/f8_3.npy");
     for (int length = 6; length < whole.length; length++) {
       byte[] cut = Arrays.copyOf(whole, length);
-      fails(DataError.TRUNCATED, "is truncated: ", () -> read(cut));
+      fails(Code.TRUNCATED, "is truncated: ", () -> read(cut));
     }
     DataException e =
         fails(
-            DataError.TRUNCATED,
+            Code.TRUNCATED,
             "promises 24 bytes of values (shape [3]), 14 are there",
             () -> read(Arrays.copyOf(whole, whole.length - 10)));
-    assertEquals("D703", e.error().code());
+    assertEquals("D703", e.code().id());
   }
 
   @Test
   void nothingMayFollowTheValues() {
     byte[] two = WavBytes.join(Fixtures.bytes("npy/f8_3.npy"), Fixtures.bytes("npy/f8_scalar.npy"));
-    fails(DataError.BAD_NPY, "136 bytes follow its last value", () -> read(two));
+    fails(Code.BAD_NPY, "136 bytes follow its last value", () -> read(two));
   }
 
   @Test
   void otherFormatsAreRecognised() {
     fails(
-        DataError.NOT_NPY,
+        Code.NOT_NPY,
         "is not an .npy file: it looks like a WAV file",
         () -> read(Fixtures.bytes("wav/pcm16.wav")));
   }
@@ -59,10 +60,10 @@ class NpyErrorTest {
   void otherVersionsAreRefused() {
     byte[] bytes = Fixtures.bytes("npy/f8_3.npy");
     bytes[6] = 4;
-    fails(DataError.BAD_NPY, "version is 4.0", () -> read(bytes));
+    fails(Code.BAD_NPY, "version is 4.0", () -> read(bytes));
     bytes[6] = 1;
     bytes[7] = 1;
-    fails(DataError.BAD_NPY, "version is 1.1", () -> read(bytes));
+    fails(Code.BAD_NPY, "version is 1.1", () -> read(bytes));
   }
 
   @ParameterizedTest
@@ -77,7 +78,7 @@ class NpyErrorTest {
   void otherTypesAreNamed(String name, String values) {
     DataException e =
         fails(
-            DataError.UNSUPPORTED_NPY,
+            Code.UNSUPPORTED_NPY,
             "holds " + values,
             () -> read(Fixtures.bytes("npy/" + name + ".npy")));
     assertEquals(!name.equals("c16"), e.help().contains(".astype('float64')"), e.help());
@@ -87,7 +88,7 @@ class NpyErrorTest {
   @ValueSource(strings = {"<x8", "f8", "=f8", "|f8", "<f", "", "<f8x", "<f80", "<i3", "|b2"})
   void malformedTypesAreRefused(String descr) {
     String header = "{'descr': '%s', 'fortran_order': False, 'shape': (3,), }";
-    fails(DataError.UNSUPPORTED_NPY, "'" + descr + "'", () -> readHeader(header.formatted(descr)));
+    fails(Code.UNSUPPORTED_NPY, "'" + descr + "'", () -> readHeader(header.formatted(descr)));
   }
 
   /**
@@ -131,7 +132,7 @@ class NpyErrorTest {
       })
   void brokenHeadersSayWhatWasExpected(String header, String message) {
     String text = header.equals("''") ? "" : header;
-    fails(DataError.BAD_NPY, message, () -> readHeader(text));
+    fails(Code.BAD_NPY, message, () -> readHeader(text));
   }
 
   @Test
@@ -139,12 +140,12 @@ class NpyErrorTest {
     String header = "{'descr': '<f8', 'fortran_order': %s, 'shape': (%s), }";
     for (String shape : new String[] {"4294967296, 4294967296", "2147483648,", "65536, 65536"}) {
       fails(
-          DataError.TOO_LARGE,
+          Code.TOO_LARGE,
           "more than 2^31 values",
           () -> readHeader(header.formatted("True", shape)));
     }
     fails(
-        DataError.TRUNCATED,
+        Code.TRUNCATED,
         "promises 16000000000 bytes",
         () -> readHeader(header.formatted("False", "2000000000,")));
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.dsl.diagnostics.Code;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.OptionalInt;
@@ -87,7 +88,7 @@ class NpyReadTest {
   void aWholeNumberIsNeverRounded() {
     DataException e =
         fails(
-            DataError.UNSUPPORTED_NPY,
+            Code.UNSUPPORTED_NPY,
             "holds 9007199254740993, which double precision cannot hold exactly",
             () -> read("i8_inexact"));
     assertTrue(e.help().contains("arr.astype('float64')"), e.help());

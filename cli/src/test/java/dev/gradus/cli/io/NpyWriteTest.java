@@ -4,6 +4,7 @@ import static dev.gradus.cli.io.Fixtures.fails;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.gradus.dsl.diagnostics.Code;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ class NpyWriteTest {
   void aFloatIsNeverMadeInfinite() {
     Samples samples = Samples.array(new double[] {1, 1e39}, Element.FLOAT, 2);
     Path file = folder.resolve("out.npy");
-    fails(DataError.VALUE_OUT_OF_RANGE, "is 1.0E39", () -> NpyFile.write(file, samples));
+    fails(Code.VALUE_OUT_OF_RANGE, "is 1.0E39", () -> NpyFile.write(file, samples));
     String[] left = folder.toFile().list();
     assertArrayEquals(new String[0], left, () -> Arrays.toString(left));
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.gradus.dsl.diagnostics.Code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class OutputFileTest {
   void aFailureLeavesTheOldFileAlone() throws IOException {
     Path file = Fixtures.file(folder, "a", new byte[] {42});
     fails(
-        DataError.CANNOT_WRITE,
+        Code.CANNOT_WRITE,
         "`: no space left on device",
         () ->
             OutputFile.write(
@@ -70,15 +71,15 @@ class OutputFileTest {
 
   @Test
   void placesThatCannotBeWritten() {
-    fails(DataError.CANNOT_WRITE, "it is a folder", () -> OutputFile.write(folder, NEW));
+    fails(Code.CANNOT_WRITE, "it is a folder", () -> OutputFile.write(folder, NEW));
     Path lost = folder.resolve("no").resolve("a");
     fails(
-        DataError.CANNOT_WRITE,
+        Code.CANNOT_WRITE,
         "`" + folder.resolve("no") + "` does not exist",
         () -> OutputFile.write(lost, NEW));
     Path file = Fixtures.file(folder, "file", new byte[1]);
     fails(
-        DataError.CANNOT_WRITE,
+        Code.CANNOT_WRITE,
         "`" + file + "` is not a folder",
         () -> OutputFile.write(file.resolve("a"), NEW));
   }
@@ -91,7 +92,7 @@ class OutputFileTest {
     assertTrue(Files.isSymbolicLink(link));
     assertArrayEquals(new byte[] {1, 2, 3}, Files.readAllBytes(real));
     Path broken = Files.createSymbolicLink(folder.resolve("broken"), folder.resolve("none"));
-    fails(DataError.CANNOT_WRITE, "points nowhere", () -> OutputFile.write(broken, NEW));
+    fails(Code.CANNOT_WRITE, "points nowhere", () -> OutputFile.write(broken, NEW));
   }
 
   /** A device must be written to, not replaced by a file. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.dsl.diagnostics.Code;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -129,7 +130,7 @@ class ToneGeneratorTest {
       String message) {
     DataException e =
         fails(
-            DataError.BAD_TONE,
+            Code.BAD_TONE,
             message,
             () -> new ToneGenerator(List.of(frequency), seconds, rate, amplitude, partials, cents));
     assertTrue(e.file().isEmpty());
@@ -138,10 +139,10 @@ class ToneGeneratorTest {
 
   @Test
   void noNoteOrTooManyNotes() {
-    fails(DataError.BAD_TONE, "there is no frequency", () -> ToneGenerator.of());
+    fails(Code.BAD_TONE, "there is no frequency", () -> ToneGenerator.of());
     List<Double> many = Collections.nCopies(300, 440.0);
     fails(
-        DataError.BAD_TONE,
+        Code.BAD_TONE,
         "more than 2^31 samples",
         () -> new ToneGenerator(many, 1000, 16000, 0.5, 1, 0));
   }

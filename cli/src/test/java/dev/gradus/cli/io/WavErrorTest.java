@@ -9,6 +9,7 @@ import static dev.gradus.cli.io.WavBytes.shorts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.gradus.dsl.diagnostics.Code;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -51,7 +52,7 @@ class WavErrorTest {
     byte[] whole = new WavBytes().chunk("fmt ", MONO_16).chunk("data", shorts(1, 2, 3)).bytes();
     for (int length = 4; length < whole.length; length++) {
       byte[] cut = Arrays.copyOf(whole, length);
-      fails(DataError.TRUNCATED, "is truncated: ", () -> read(cut));
+      fails(Code.TRUNCATED, "is truncated: ", () -> read(cut));
     }
   }
 
@@ -62,9 +63,9 @@ class WavErrorTest {
             .chunk("fmt ", format(1, 2, 8000, 4, 16))
             .chunk("data", shorts(1, 2, 3))
             .bytes();
-    fails(DataError.TRUNCATED, "6 bytes of samples end within a frame of 4", () -> read(bytes));
+    fails(Code.TRUNCATED, "6 bytes of samples end within a frame of 4", () -> read(bytes));
     fails(
-        DataError.TRUNCATED,
+        Code.TRUNCATED,
         "end within a frame",
         () -> read(join(mono16(0xFFFFFFFFL, 1), new byte[1])));
   }
@@ -72,16 +73,16 @@ class WavErrorTest {
   @Test
   void chunksMustComeInOrderAndOnce() {
     byte[] dataFirst = new WavBytes().chunk("data", shorts(1)).chunk("fmt ", MONO_16).bytes();
-    fails(DataError.BAD_WAV, "data comes before its format", () -> read(dataFirst));
+    fails(Code.BAD_WAV, "data comes before its format", () -> read(dataFirst));
     byte[] noData = new WavBytes().chunk("fmt ", MONO_16).bytes();
-    fails(DataError.TRUNCATED, "ends before its data chunk", () -> read(noData));
+    fails(Code.TRUNCATED, "ends before its data chunk", () -> read(noData));
     byte[] twice =
         new WavBytes()
             .chunk("fmt ", MONO_16)
             .chunk("data", shorts(1))
             .chunk("data", shorts(2))
             .bytes();
-    fails(DataError.BAD_WAV, "two data chunks", () -> read(twice));
+    fails(Code.BAD_WAV, "two data chunks", () -> read(twice));
   }
 
   @ParameterizedTest
@@ -95,44 +96,44 @@ class WavErrorTest {
   })
   void compressedCodingsAreNamed(String code, String name) {
     byte[] bytes = withFormat(format(Integer.decode(code), 1, 8000, 1, 8));
-    fails(DataError.UNSUPPORTED_WAV, "is coded as " + name, () -> read(bytes));
+    fails(Code.UNSUPPORTED_WAV, "is coded as " + name, () -> read(bytes));
     byte[] wrapped =
         withFormat(join(format(0xFFFE, 1, 8000, 1, 8), extension(8, Integer.decode(code))));
-    fails(DataError.UNSUPPORTED_WAV, "is coded as " + name, () -> read(wrapped));
+    fails(Code.UNSUPPORTED_WAV, "is coded as " + name, () -> read(wrapped));
   }
 
   @Test
   void otherWidthsAndGuidsAreRefused() {
     fails(
-        DataError.UNSUPPORTED_WAV, "64-bit PCM", () -> read(withFormat(format(1, 1, 8000, 8, 64))));
+        Code.UNSUPPORTED_WAV, "64-bit PCM", () -> read(withFormat(format(1, 1, 8000, 8, 64))));
     fails(
-        DataError.UNSUPPORTED_WAV,
+        Code.UNSUPPORTED_WAV,
         "16-bit floating point",
         () -> read(withFormat(format(3, 1, 8000, 2, 16))));
     byte[] guid = extension(16, 1);
     guid[23] ^= 1;
     fails(
-        DataError.UNSUPPORTED_WAV,
+        Code.UNSUPPORTED_WAV,
         "unknown sub-format GUID",
         () -> read(withFormat(join(format(0xFFFE, 1, 8000, 2, 16), guid))));
   }
 
   @Test
   void headersThatContradictThemselvesAreRefused() {
-    fails(DataError.BAD_WAV, "no channels", () -> read(withFormat(format(1, 0, 8000, 0, 16))));
+    fails(Code.BAD_WAV, "no channels", () -> read(withFormat(format(1, 0, 8000, 0, 16))));
     fails(
-        DataError.BAD_WAV, "a sample rate of 0 Hz", () -> read(withFormat(format(1, 1, 0, 2, 16))));
+        Code.BAD_WAV, "a sample rate of 0 Hz", () -> read(withFormat(format(1, 1, 0, 2, 16))));
     fails(
-        DataError.BAD_WAV,
+        Code.BAD_WAV,
         "a sample rate of 4294967295 Hz",
         () -> read(withFormat(format(1, 1, 0xFFFFFFFFL, 2, 16))));
     fails(
-        DataError.BAD_WAV,
+        Code.BAD_WAV,
         "claims 3 bytes a frame, but 2 channel(s) of 16 bits need 4",
         () -> read(withFormat(format(1, 2, 8000, 3, 16))));
-    fails(DataError.BAD_WAV, "has 14 bytes", () -> read(withFormat(new byte[14])));
+    fails(Code.BAD_WAV, "has 14 bytes", () -> read(withFormat(new byte[14])));
     fails(
-        DataError.BAD_WAV,
+        Code.BAD_WAV,
         "has 18 bytes instead of 40",
         () -> read(withFormat(join(format(0xFFFE, 1, 8000, 2, 16), new byte[2]))));
   }
@@ -146,17 +147,17 @@ class WavErrorTest {
             .bytes();
     DataException e =
         fails(
-            DataError.NOT_FINITE,
+            Code.NOT_FINITE,
             "sample 4 of `a.wav` is NaN (counting from 0; 0.000500000 seconds in)",
             () -> read(mono));
-    assertEquals("D708", e.error().code());
+    assertEquals("D708", e.code().id());
     byte[] stereo =
         new WavBytes()
             .chunk("fmt ", format(3, 2, 8000, 8, 32))
             .chunk("data", WavBytes.floats(0, 1, 2, Float.NEGATIVE_INFINITY))
             .bytes();
     fails(
-        DataError.NOT_FINITE,
+        Code.NOT_FINITE,
         "sample 1 of channel 1 of `a.wav` is minus infinity",
         () -> read(stereo));
   }
@@ -171,7 +172,7 @@ class WavErrorTest {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.GERMANY);
-      fails(DataError.NOT_FINITE, "0.000125000 seconds", () -> read(bytes));
+      fails(Code.NOT_FINITE, "0.000125000 seconds", () -> read(bytes));
     } finally {
       Locale.setDefault(before);
     }
@@ -180,7 +181,7 @@ class WavErrorTest {
   @Test
   void varietiesOfRiffAreTold() {
     for (String id : new String[] {"RIFX", "RF64", "BW64"}) {
-      fails(DataError.UNSUPPORTED_WAV, id + " variety", () -> read(latin(id + "\0\0\0\0WAVEfmt ")));
+      fails(Code.UNSUPPORTED_WAV, id + " variety", () -> read(latin(id + "\0\0\0\0WAVEfmt ")));
     }
   }
 
@@ -202,7 +203,7 @@ class WavErrorTest {
       })
   void otherFormatsAreRecognised(String start, String name) {
     fails(
-        DataError.NOT_WAV,
+        Code.NOT_WAV,
         "`a.wav` is not a WAV file: it looks like " + name,
         () -> read(latin(start)));
   }

@@ -8,6 +8,7 @@ import static dev.gradus.cli.io.WavBytes.shorts;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.gradus.dsl.diagnostics.Code;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.OptionalInt;
@@ -137,6 +138,6 @@ class WavReadTest {
             .chunk("data", new byte[0])
             .chunk("LIST", new byte[4])
             .bytes();
-    Fixtures.fails(DataError.NO_SAMPLES, "holds no samples", () -> read(finished));
+    Fixtures.fails(Code.NO_SAMPLES, "holds no samples", () -> read(finished));
   }
 }

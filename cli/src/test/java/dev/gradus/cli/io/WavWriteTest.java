@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.dsl.diagnostics.Code;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -125,7 +126,7 @@ class WavWriteTest {
     Samples loud = stereo(0, 0, 0, 1.25);
     DataException e =
         fails(
-            DataError.VALUE_OUT_OF_RANGE,
+            Code.VALUE_OUT_OF_RANGE,
             "is 1.25, and 16-bit PCM holds -1 to 1",
             () -> WavFile.write(file, loud, WavEncoding.PCM_16));
     assertTrue(e.getMessage().startsWith("sample 1 of channel 1 for `"), e.getMessage());
@@ -139,7 +140,7 @@ class WavWriteTest {
   void whatIsNotFiniteIsRefused(WavEncoding encoding) {
     for (double x : new double[] {Double.NaN, Double.POSITIVE_INFINITY, 1e300}) {
       fails(
-          DataError.VALUE_OUT_OF_RANGE,
+          Code.VALUE_OUT_OF_RANGE,
           "sample 0 for `out.wav` is " + x,
           () -> written(Samples.mono(new double[] {x}, 8000), encoding));
     }
@@ -148,10 +149,10 @@ class WavWriteTest {
   @Test
   void emptyAudioIsRefused() {
     fails(
-        DataError.NO_SAMPLES,
+        Code.NO_SAMPLES,
         "no samples",
         () -> written(Samples.mono(new double[0], 8000), WavEncoding.PCM_16));
-    fails(DataError.NO_SAMPLES, "no samples", () -> written(stereo(), WavEncoding.PCM_16));
+    fails(Code.NO_SAMPLES, "no samples", () -> written(stereo(), WavEncoding.PCM_16));
   }
 
   @Test

@@ -1,12 +1,13 @@
 package dev.gradus.dsl.diagnostics;
 
 /**
- * Every code a diagnostic of the language can carry, in one file.
+ * Every code a diagnostic can carry, in one file.
  *
  * <p>Codes are an interface: scripts and documentation refer to them, so a code never changes its
  * meaning and is never used again after its message has gone. Groups: L1xx text and syntax, L2xx
  * names, L3xx arguments and types, L4xx hierarchies, L5xx parameters, values and terms, B6xx
- * binding to arrays (shapes, dtypes), D7xx data files. To add one, add a line.
+ * binding to arrays (shapes, dtypes), D7xx files and what is in them, G8xx gradients. To add one, add
+ * a line.
  */
 public enum Code {
   EMPTY_TEXT("L101", Severity.ERROR, "empty text"),
@@ -70,7 +71,29 @@ public enum Code {
   SHAPES_DO_NOT_FIT("B602", Severity.ERROR, "shapes that do not fit"),
   DTYPES_DIFFER("B603", Severity.ERROR, "inputs of different dtype"),
   NOT_A_SCALAR("B604", Severity.ERROR, "term that is not one number"),
-  NOT_FLOATING("B605", Severity.ERROR, "input that is neither FLOAT nor DOUBLE");
+  NOT_FLOATING("B605", Severity.ERROR, "input that is neither FLOAT nor DOUBLE"),
+
+  FILE_NOT_FOUND("D701", Severity.ERROR, "file not found"),
+  UNREADABLE("D702", Severity.ERROR, "file that cannot be read"),
+  TRUNCATED("D703", Severity.ERROR, "truncated file"),
+  NOT_WAV("D704", Severity.ERROR, "no WAV file"),
+  UNSUPPORTED_WAV("D705", Severity.ERROR, "unsupported WAV coding"),
+  BAD_WAV("D706", Severity.ERROR, "broken WAV header"),
+  NO_SAMPLES("D707", Severity.ERROR, "no samples"),
+  NOT_FINITE("D708", Severity.ERROR, "number that is not finite"),
+  NOT_NPY("D709", Severity.ERROR, "no NPY file"),
+  BAD_NPY("D710", Severity.ERROR, "broken NPY file"),
+  UNSUPPORTED_NPY("D711", Severity.ERROR, "unsupported NPY type"),
+  UNKNOWN_FORMAT("D712", Severity.ERROR, "unknown file format"),
+  TOO_LARGE("D713", Severity.ERROR, "file too large"),
+  CANNOT_WRITE("D714", Severity.ERROR, "file that cannot be written"),
+  VALUE_OUT_OF_RANGE("D715", Severity.ERROR, "number that a file cannot store"),
+  BAD_TONE("D716", Severity.ERROR, "tone that cannot be made"),
+  NOT_TEXT("D717", Severity.ERROR, "file that is not UTF-8 text"),
+  RATES_DIFFER("D718", Severity.ERROR, "audio of different sample rates"),
+  CHANNELS_DIFFER("D719", Severity.ERROR, "audio of different numbers of channels"),
+
+  WRONG_GRADIENT("G801", Severity.ERROR, "gradient that finite differences do not confirm");
 
   private final String id;
   private final Severity severity;
