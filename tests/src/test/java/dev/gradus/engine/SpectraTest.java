@@ -26,7 +26,7 @@ class SpectraTest {
   void framesAreThoseOfCommonsMath(int n, int hop, int samples) {
     Random random = new Random(n);
     double[] window = random.doubles(n).toArray();
-    double[] signal = random.doubles(2 * samples, -1, 1).toArray();
+    double[] signal = random.doubles(2L * samples, -1, 1).toArray();
     GraphBuilder g = new GraphBuilder(DataType.DOUBLE);
     Node z = Ops.stft(g.input("x", Shape.of(2, samples)), window, hop);
     int frames = z.shape().dim(-3);

@@ -33,13 +33,14 @@ public record Finding(
     }
   }
 
-  /** |analytic − numeric| relative to the larger of both; 0 if both are 0. */
+  /** |analytic − numeric| relative to the larger of both; 0 if both are 0, ∞ if not finite. */
   public double relativeError() {
     double size = Math.max(Math.abs(analytic), Math.abs(numeric));
     double difference = Math.abs(analytic - numeric);
-    return difference == 0
-        ? 0
-        : Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference / size;
+    if (!Double.isFinite(difference)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return difference == 0 ? 0 : difference / size;
   }
 
   /** analytic/numeric: 1 where right; 2, −1 or 0 tell of a factor. */

@@ -1,30 +1,45 @@
 package dev.gradus.autodiff.check;
 
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The slopes to the left and to the right of a point, and how well they are known: their change
- * when the step is halved, and rounding. There is a kink where they differ by much more than that.
+ * The slopes to the left and to the right of a kink. They are taken over halving steps, and there
+ * is a kink on the scale of a step if they differ by much more than halving it changes them, and
+ * than rounding explains: a mere curve has slopes that approach each other with the step.
  */
 record Kink(double left, double right, double errorBar) {
+  private static final int FIRST = 10;
+  private static final int ROWS = 30;
 
-  static Kink at(DoubleUnaryOperator f, double value, double scale, double noise) {
-    Kink best = new Kink(Double.NaN, Double.NaN, Double.POSITIVE_INFINITY);
-    for (double h = 1e-3 * scale; h > 1e-9 * scale; h /= 8) {
-      double r1 = (f.applyAsDouble(h) - value) / h;
-      double r2 = (f.applyAsDouble(h / 2) - value) / (h / 2);
-      double l1 = (value - f.applyAsDouble(-h)) / h;
-      double l2 = (value - f.applyAsDouble(-h / 2)) / (h / 2);
-      // Linear extrapolation to step 0 from both steps.
-      double error = Math.max(Math.abs(r1 - r2), Math.abs(l1 - l2)) + 8 * noise / h;
-      if (error < best.errorBar) {
-        best = new Kink(2 * l2 - l1, 2 * r2 - r1, error);
+  /**
+   * The kink at 0 whose slopes hold {@code slope} between them; else the sharpest one; empty if
+   * there is none.
+   */
+  static Optional<Kink> at(
+      DoubleUnaryOperator f, double value, double scale, double noise, double slope, double rtol) {
+    Kink sharpest = null;
+    Kink coarser = null;
+    double h = Math.scalb(scale, -FIRST);
+    for (int i = 0; i < ROWS; i++, h /= 2) {
+      double l = (value - f.applyAsDouble(-h)) / h;
+      double r = (f.applyAsDouble(h) - value) / h;
+      if (coarser != null) {
+        double change = Math.max(Math.abs(l - coarser.left), Math.abs(r - coarser.right));
+        Kink kink = new Kink(l, r, change + 2 * noise / h);
+        if (kink.found()) {
+          if (kink.contains(slope, rtol)) {
+            return Optional.of(kink);
+          }
+          sharpest = sharpest == null || kink.errorBar < sharpest.errorBar ? kink : sharpest;
+        }
       }
+      coarser = new Kink(l, r, 0);
     }
-    return best;
+    return Optional.ofNullable(sharpest);
   }
 
-  boolean found() {
+  private boolean found() {
     return Math.abs(left - right) > 10 * errorBar;
   }
 

@@ -1,0 +1,23 @@
+package dev.gradus.autodiff;
+
+import dev.gradus.autodiff.graph.Evaluation;
+import dev.gradus.autodiff.graph.Node;
+import java.util.Map;
+
+/** What a node is worth, for tests that look at one value of one graph. */
+public final class Values {
+  private Values() {}
+
+  /** The value of y, row-major, for these inputs. */
+  public static double[] of(Node y, Map<String, double[]> inputs) {
+    try (Evaluation e = y.graph().build(Map.of("y", y)).newEvaluation()) {
+      inputs.forEach(e::set);
+      return e.run().values("y");
+    }
+  }
+
+  /** The value of y for one input named x. */
+  public static double[] of(Node y, double... x) {
+    return of(y, Map.of("x", x));
+  }
+}
