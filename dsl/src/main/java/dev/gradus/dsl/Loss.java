@@ -11,7 +11,9 @@ import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.Diagnostics;
 import dev.gradus.dsl.diagnostics.Source;
+import dev.gradus.dsl.diagnostics.Span;
 import dev.gradus.dsl.diagnostics.SpecException;
+import dev.gradus.dsl.parse.Limits;
 import dev.gradus.dsl.parse.Parsed;
 import dev.gradus.dsl.parse.Parser;
 import dev.gradus.dsl.syntax.Names;
@@ -19,15 +21,12 @@ import dev.gradus.dsl.syntax.Spec;
 import dev.gradus.losses.InputSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -45,19 +44,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Graphs are built once for each combination of shapes and dtype, and kept.
  */
 public final class Loss {
-  /** Graphs for so many combinations of shapes and dtype are kept; then the oldest goes. */
-  private static final int KEPT = 16;
-
   private final CheckedSpec spec;
   private final Map<String, Double> values;
-  private final Map<Object, CompiledLoss> compiled;
+  private final GraphCache graphs;
 
-  private record Signature(Map<String, Shape> shapes, DataType dtype) {}
-
-  private Loss(CheckedSpec spec, Map<String, Double> values, Map<Object, CompiledLoss> compiled) {
+  private Loss(CheckedSpec spec, Map<String, Double> values, GraphCache graphs) {
     this.spec = spec;
-    this.values = values;
-    this.compiled = compiled;
+    this.values = Map.copyOf(values);
+    this.graphs = graphs;
   }
 
   /**
@@ -79,24 +73,25 @@ public final class Loss {
    */
   public static Loss parse(
       Source source, List<Source> declarations, Map<String, Double> parameters) {
-    Diagnostics diagnostics = new Diagnostics();
-    Optional<CheckedSpec> spec = check(source, declarations, parameters.keySet(), diagnostics);
+    Diagnostics diagnostics = new Diagnostics(Limits.DEFAULT.maxDiagnostics());
+    Optional<CheckedSpec> checked = check(source, declarations, parameters.keySet(), diagnostics);
     diagnostics.throwIfErrors();
-    Map<Object, CompiledLoss> cache =
-        new LinkedHashMap<>() {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<Object, CompiledLoss> eldest) {
-            return size() > KEPT;
-          }
-        };
-    Map<String, Double> defaults = new TreeMap<>();
-    for (Parameter p : spec.orElseThrow().parameters()) {
+    CheckedSpec spec = checked.orElseThrow();
+    Map<String, Double> defaults = new HashMap<>();
+    for (Parameter p : spec.parameters()) {
       p.value().ifPresent(v -> defaults.put(p.key(), v));
     }
-    Loss loss = new Loss(spec.get(), defaults, cache);
-    for (Map.Entry<String, Double> p : parameters.entrySet()) {
+    Loss loss = new Loss(spec, defaults, new GraphCache(spec));
+    Map<String, String> spellings = new HashMap<>();
+    for (Map.Entry<String, Double> p : new TreeMap<>(parameters).entrySet()) {
+      String before = spellings.put(Names.key(p.getKey()), p.getKey());
+      if (before != null) {
+        throw new SpecException(
+            Diagnostic.of(
+                    Code.VALUE_TWICE,
+                    "`" + before + "` and `" + p.getKey() + "` are one parameter with two values")
+                .withHelp("keep one of them"));
+      }
       loss = loss.with(p.getKey(), p.getValue());
     }
     return loss;
@@ -107,24 +102,35 @@ public final class Loss {
    * says.
    */
   public static List<Diagnostic> check(String text) {
-    Diagnostics diagnostics = new Diagnostics();
+    Diagnostics diagnostics = new Diagnostics(Limits.DEFAULT.maxDiagnostics());
     check(Source.of(text), List.of(), Set.of(), diagnostics);
     return diagnostics.sorted();
   }
 
   private static Optional<CheckedSpec> check(
       Source source, List<Source> declarations, Set<String> bound, Diagnostics diagnostics) {
-    List<Spec> declared = new ArrayList<>();
-    for (Source d : declarations) {
-      Parsed parsed = Parser.parse(d);
+    try {
+      List<Spec> declared = new ArrayList<>();
+      for (Source d : declarations) {
+        Parsed parsed = Parser.parse(d);
+        diagnostics.addAll(parsed.diagnostics());
+        parsed.spec().ifPresent(declared::add);
+      }
+      Parsed parsed = Parser.parse(source);
       diagnostics.addAll(parsed.diagnostics());
-      parsed.spec().ifPresent(declared::add);
+      return parsed.spec().isPresent() && declared.size() == declarations.size()
+          ? Checker.check(parsed.spec().get(), declared, bound, diagnostics)
+          : Optional.empty();
+    } catch (StackOverflowError e) {
+      // The limits on nesting suit ordinary threads; nobody knows how small the caller's stack is.
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.NESTED_TOO_DEEPLY,
+                  Span.all(source),
+                  "the text is nested too deeply for the stack of this thread")
+              .withHelp("nest it less, or read it on a thread with a larger stack"));
+      return Optional.empty();
     }
-    Parsed parsed = Parser.parse(source);
-    diagnostics.addAll(parsed.diagnostics());
-    return parsed.spec().isPresent() && declared.size() == declarations.size()
-        ? Checker.check(parsed.spec().get(), declared, bound, diagnostics)
-        : Optional.empty();
   }
 
   /**
@@ -140,23 +146,13 @@ public final class Loss {
             .filter(q -> q.key().equals(key))
             .findFirst()
             .orElseThrow(
-                () ->
-                    new SpecException(
-                        Checker.unknownParameter(
-                            Diagnostic.of(
-                                Code.UNKNOWN_PARAMETER,
-                                "the loss has no parameter `" + parameter + "`"),
-                            parameter,
-                            spec.parameters())));
+                () -> new SpecException(Checker.unknownParameter(parameter, spec.parameters())));
     if (!p.allows(value)) {
-      throw new SpecException(
-          Diagnostic.of(
-                  Code.PARAMETER_OUT_OF_RANGE, p.span(), "`" + p.name() + "` cannot be " + value)
-              .withLabel("must be in [" + p.low() + ", " + p.high() + "]"));
+      throw new SpecException(Checker.outOfRange(p, value));
     }
-    Map<String, Double> changed = new TreeMap<>(values);
+    Map<String, Double> changed = new HashMap<>(values);
     changed.put(key, value);
-    return new Loss(spec, Map.copyOf(changed), compiled);
+    return new Loss(spec, changed, graphs);
   }
 
   /** The canonical text, with its declarations. */
@@ -167,6 +163,14 @@ public final class Loss {
   /** The names of the terms, in the author's order. */
   public List<String> terms() {
     return spec.terms().stream().map(CheckedSpec.Term::name).toList();
+  }
+
+  /** Where the term of this name stands in the text; of equal unnamed terms the first. */
+  public Optional<Span> span(String term) {
+    return spec.terms().stream()
+        .filter(t -> t.name().equals(term))
+        .map(CheckedSpec.Term::span)
+        .findFirst();
   }
 
   /** The parameters, in order of their first mention. */
@@ -187,12 +191,12 @@ public final class Loss {
   /**
    * The value of the loss and of its terms.
    *
-   * @param inputs arrays by name; those that the loss does not read are ignored
+   * @param inputs arrays by name, in any spelling; those that the loss does not read are ignored
    * @throws SpecException if an input or a parameter is missing, shapes do not fit or dtypes
    *     differ; it points at the term
    */
   public LossResult evaluate(Map<String, INDArray> inputs) {
-    return compiled(inputs).run(inputs, valuesOrThrow(), List.of());
+    return run(inputs, List.of());
   }
 
   /** The value of the loss, of its terms, and ∂loss/∂pred. */
@@ -208,7 +212,13 @@ public final class Loss {
    * @throws SpecException as {@link #evaluate(Map)} does
    */
   public LossResult differentiate(Map<String, INDArray> inputs, String... of) {
-    return compiled(inputs).run(inputs, valuesOrThrow(), List.of(of));
+    return run(inputs, List.of(of));
+  }
+
+  private LossResult run(Map<String, INDArray> inputs, List<String> of) {
+    Map<String, Double> parameters = valuesOrThrow();
+    Map<String, INDArray> read = Inputs.relevant(spec, inputs, of);
+    return compiled(read).run(read, parameters, of);
   }
 
   /**
@@ -222,11 +232,13 @@ public final class Loss {
    */
   public List<GradientReport> checkGradient(
       Map<String, INDArray> inputs, GradientCheck check, BiConsumer<Integer, Integer> progress) {
-    CompiledLoss graph = compiled(inputs);
-    Map<String, double[]> numbers = new HashMap<>();
-    inputs.forEach((name, array) -> numbers.put(name, NdArrays.toDoubles(array)));
-    valuesOrThrow().forEach((key, v) -> numbers.put(CompiledLoss.inputOf(key), new double[] {v}));
     List<String> of = List.of(InputSpec.PRED);
+    Map<String, Double> parameters = valuesOrThrow();
+    Map<String, INDArray> read = Inputs.relevant(spec, inputs, of);
+    CompiledLoss graph = compiled(read);
+    Map<String, double[]> numbers = new HashMap<>();
+    read.forEach((name, array) -> numbers.put(name, NdArrays.toDoubles(array)));
+    parameters.forEach((key, v) -> numbers.put(CompiledLoss.inputOf(key), new double[] {v}));
     List<GradientReport> reports = new ArrayList<>();
     reports.add(graph.check(-1, numbers, of, check, progress));
     if (!reports.get(0).passed() && spec.terms().size() > 1) {
@@ -244,55 +256,26 @@ public final class Loss {
     Diagnostics missing = new Diagnostics();
     for (Parameter p : spec.parameters()) {
       if (!values.containsKey(p.key())) {
-        missing.add(
-            Diagnostic.of(Code.NO_VALUE, p.span(), "parameter `" + p.name() + "` has no value")
-                .withHelp("in the text: `where " + p.name() + " = 0.1` after the loss")
-                .withHelp("on the command line: `--set " + p.name() + "=0.1`")
-                .withHelp("in Java: `loss.with(\"" + p.name() + "\", 0.1)`"));
+        missing.add(noValue(p));
       }
     }
     missing.throwIfErrors();
     return values;
   }
 
+  private static Diagnostic noValue(Parameter p) {
+    Diagnostic d =
+        Diagnostic.of(Code.NO_VALUE, p.use(), "parameter `" + p.name() + "` has no value")
+            .withHelp("in the text: `where " + p.name() + " = 0.1` after the loss")
+            .withHelp("on the command line: `--set " + p.name() + "=0.1`")
+            .withHelp("in Java: `loss.with(\"" + p.name() + "\", 0.1)`");
+    return p.span().equals(p.use()) ? d : d.withSecondary(p.span(), "declared without one");
+  }
+
   private CompiledLoss compiled(Map<String, INDArray> inputs) {
     Map<String, Shape> shapes = new TreeMap<>();
-    DataType dtype = null;
-    String first = null;
-    for (Map.Entry<String, INDArray> in : new TreeMap<>(inputs).entrySet()) {
-      DataType type = in.getValue().dataType();
-      if (type != DataType.FLOAT && type != DataType.DOUBLE) {
-        throw new SpecException(
-            Diagnostic.of(Code.NOT_FLOATING, "`" + in.getKey() + "` is " + type)
-                .withHelp("convert it: `castTo(DataType.DOUBLE)`"));
-      }
-      if (dtype != null && type != dtype) {
-        throw new SpecException(
-            Diagnostic.of(
-                    Code.DTYPES_DIFFER,
-                    "`" + first + "` is " + dtype + " and `" + in.getKey() + "` is " + type)
-                .withHelp(
-                    "convert one: `--dtype "
-                        + dtype.name().toLowerCase(Locale.ROOT)
-                        + "`, or `castTo` in Java"));
-      }
-      dtype = type;
-      first = in.getKey();
-      shapes.put(in.getKey(), Shape.of(in.getValue().shape()));
-    }
-    if (dtype == null) {
-      throw new SpecException(
-          Diagnostic.of(Code.MISSING_INPUT, "no input is given").withHelp("give it a prediction"));
-    }
-    Object signature = new Signature(Map.copyOf(shapes), dtype);
-    synchronized (compiled) {
-      CompiledLoss known = compiled.get(signature);
-      if (known == null) {
-        known = new CompiledLoss(spec, shapes, dtype);
-        compiled.put(signature, known);
-      }
-      return known;
-    }
+    inputs.forEach((name, array) -> shapes.put(name, Shape.of(array.shape())));
+    return graphs.get(shapes, Inputs.dtype(spec, inputs));
   }
 
   /** The canonical text. */

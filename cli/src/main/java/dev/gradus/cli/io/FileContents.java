@@ -23,11 +23,7 @@ final class FileContents {
   /** The bytes of the file, at least one. */
   static byte[] of(Path file) {
     if (Files.isDirectory(file)) {
-      throw new DataException(
-          Code.UNREADABLE,
-          file,
-          DataException.quoted(file) + " is a folder, not a file",
-          "name a file inside it");
+      throw isFolder(file);
     }
     byte[] bytes;
     try {
@@ -39,12 +35,8 @@ final class FileContents {
             "cut it into shorter files");
       }
       bytes = Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      throw notFound(file, e);
-    } catch (AccessDeniedException e) {
-      throw unreadable(file, "permission denied", "check the file's permissions", e);
     } catch (IOException e) {
-      throw unreadable(file, reason(e), "check that the file and its disk are in order", e);
+      throw failure(file, e);
     }
     if (bytes.length == 0) {
       throw new DataException(
@@ -54,6 +46,25 @@ final class FileContents {
           "check the program that wrote it");
     }
     return bytes;
+  }
+
+  /** The fault of reading a folder. */
+  static DataException isFolder(Path folder) {
+    return new DataException(
+        Code.UNREADABLE,
+        folder,
+        DataException.quoted(folder) + " is a folder, not a file",
+        "name a file inside it");
+  }
+
+  /** What the failure to read a file means. */
+  static DataException failure(Path file, IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return notFound(file, e);
+    } else if (e instanceof AccessDeniedException) {
+      return unreadable(file, "permission denied", "check the file's permissions", e);
+    }
+    return unreadable(file, reason(e), "check that the file and its disk are in order", e);
   }
 
   /**
@@ -76,19 +87,11 @@ final class FileContents {
       help = "check the spelling; paths are relative to the current folder";
     }
     return new DataException(
-        Code.FILE_NOT_FOUND,
-        file,
-        DataException.quoted(file) + " does not exist",
-        help,
-        cause);
+        Code.FILE_NOT_FOUND, file, DataException.quoted(file) + " does not exist", help, cause);
   }
 
   private static DataException unreadable(Path file, String why, String help, IOException cause) {
     return new DataException(
-        Code.UNREADABLE,
-        file,
-        DataException.quoted(file) + " cannot be read: " + why,
-        help,
-        cause);
+        Code.UNREADABLE, file, DataException.quoted(file) + " cannot be read: " + why, help, cause);
   }
 }

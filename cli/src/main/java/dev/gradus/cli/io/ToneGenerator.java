@@ -37,9 +37,9 @@ public record ToneGenerator(
   /**
    * Checks the request.
    *
-   * @throws DataException with {@link Code#BAD_TONE} if there is no frequency, if a number is
-   *     not finite, if one that must be positive is not, if a detuned frequency is not below half
-   *     the sample rate, or if the signal has no sample or more than 2^31
+   * @throws DataException with {@link Code#BAD_TONE} if there is no frequency, if a number is not
+   *     finite, if one that must be positive is not, if a detuned frequency is not below half the
+   *     sample rate, or if the signal has no sample or more than 2^31
    */
   public ToneGenerator {
     frequencies = List.copyOf(frequencies);

@@ -202,9 +202,6 @@ final class WavReader {
 
   private DataException bad(String why, String help) {
     return new DataException(
-        Code.BAD_WAV,
-        file,
-        DataException.quoted(file) + " has a broken WAV header: " + why,
-        help);
+        Code.BAD_WAV, file, DataException.quoted(file) + " has a broken WAV header: " + why, help);
   }
 }

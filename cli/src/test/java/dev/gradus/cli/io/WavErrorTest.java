@@ -104,8 +104,7 @@ class WavErrorTest {
 
   @Test
   void otherWidthsAndGuidsAreRefused() {
-    fails(
-        Code.UNSUPPORTED_WAV, "64-bit PCM", () -> read(withFormat(format(1, 1, 8000, 8, 64))));
+    fails(Code.UNSUPPORTED_WAV, "64-bit PCM", () -> read(withFormat(format(1, 1, 8000, 8, 64))));
     fails(
         Code.UNSUPPORTED_WAV,
         "16-bit floating point",
@@ -121,8 +120,7 @@ class WavErrorTest {
   @Test
   void headersThatContradictThemselvesAreRefused() {
     fails(Code.BAD_WAV, "no channels", () -> read(withFormat(format(1, 0, 8000, 0, 16))));
-    fails(
-        Code.BAD_WAV, "a sample rate of 0 Hz", () -> read(withFormat(format(1, 1, 0, 2, 16))));
+    fails(Code.BAD_WAV, "a sample rate of 0 Hz", () -> read(withFormat(format(1, 1, 0, 2, 16))));
     fails(
         Code.BAD_WAV,
         "a sample rate of 4294967295 Hz",
@@ -157,9 +155,7 @@ class WavErrorTest {
             .chunk("data", WavBytes.floats(0, 1, 2, Float.NEGATIVE_INFINITY))
             .bytes();
     fails(
-        Code.NOT_FINITE,
-        "sample 1 of channel 1 of `a.wav` is minus infinity",
-        () -> read(stereo));
+        Code.NOT_FINITE, "sample 1 of channel 1 of `a.wav` is minus infinity", () -> read(stereo));
   }
 
   @Test
@@ -203,9 +199,7 @@ class WavErrorTest {
       })
   void otherFormatsAreRecognised(String start, String name) {
     fails(
-        Code.NOT_WAV,
-        "`a.wav` is not a WAV file: it looks like " + name,
-        () -> read(latin(start)));
+        Code.NOT_WAV, "`a.wav` is not a WAV file: it looks like " + name, () -> read(latin(start)));
   }
 
   @Test

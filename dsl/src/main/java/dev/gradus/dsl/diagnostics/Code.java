@@ -6,8 +6,8 @@ package dev.gradus.dsl.diagnostics;
  * <p>Codes are an interface: scripts and documentation refer to them, so a code never changes its
  * meaning and is never used again after its message has gone. Groups: L1xx text and syntax, L2xx
  * names, L3xx arguments and types, L4xx hierarchies, L5xx parameters, values and terms, B6xx
- * binding to arrays (shapes, dtypes), D7xx files and what is in them, G8xx gradients. To add one, add
- * a line.
+ * binding to arrays (shapes, dtypes), D7xx files and what is in them, G8xx gradients. To add one,
+ * add a line.
  */
 public enum Code {
   EMPTY_TEXT("L101", Severity.ERROR, "empty text"),
@@ -57,6 +57,7 @@ public enum Code {
   UNKNOWN_MENTION("L405", Severity.ERROR, "mention of an unknown class"),
   CYCLE("L406", Severity.ERROR, "class that contains itself"),
   WRONG_ORDER("L407", Severity.ERROR, "order that does not list every class once"),
+  MISPLACED_MENTION("L408", Severity.ERROR, "mention of a class outside of every class"),
 
   NO_VALUE("L501", Severity.ERROR, "parameter without a value"),
   PARAMETER_OUT_OF_RANGE("L502", Severity.ERROR, "parameter outside its range"),
@@ -66,6 +67,7 @@ public enum Code {
   LABEL_TWICE("L506", Severity.ERROR, "label given twice"),
   NO_LOSS("L507", Severity.ERROR, "declarations without a loss"),
   EMPTY_RANGE("L508", Severity.ERROR, "range without a value"),
+  VALUE_TWICE("L509", Severity.ERROR, "parameter given two values"),
 
   MISSING_INPUT("B601", Severity.ERROR, "input not given"),
   SHAPES_DO_NOT_FIT("B602", Severity.ERROR, "shapes that do not fit"),

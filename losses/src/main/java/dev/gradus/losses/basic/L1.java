@@ -8,7 +8,7 @@ import dev.gradus.losses.catalogue.Entry;
 public final class L1 {
   /** The catalogue entry. */
   public static final Entry<LossTerm> ENTRY =
-      Elementwise.entry("l1", "mean absolute error, mean |pred − target|", Ops::abs);
+      Elementwise.entry("l1", "mean absolute error: mean |pred − target|", Ops::abs);
 
   private L1() {}
 }

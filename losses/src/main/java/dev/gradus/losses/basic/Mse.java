@@ -8,7 +8,7 @@ import dev.gradus.losses.catalogue.Entry;
 public final class Mse {
   /** The catalogue entry. */
   public static final Entry<LossTerm> ENTRY =
-      Elementwise.entry("mse", "mean squared error, mean (pred − target)²", Ops::square);
+      Elementwise.entry("mse", "mean squared error: mean (pred − target)²", Ops::square);
 
   private Mse() {}
 }

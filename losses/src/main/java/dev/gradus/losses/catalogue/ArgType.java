@@ -20,7 +20,10 @@ public sealed interface ArgType<V> {
     @Override
     public String describe() {
       if (max == Double.POSITIVE_INFINITY) {
-        return min == Double.NEGATIVE_INFINITY ? "number" : "number ≥ " + trim(min);
+        // The smallest normal number stands for an open bound at 0.
+        return min == Double.NEGATIVE_INFINITY
+            ? "number"
+            : min == Double.MIN_NORMAL ? "number > 0" : "number ≥ " + trim(min);
       }
       return "number in [" + trim(min) + ", " + trim(max) + "]";
     }
@@ -34,7 +37,7 @@ public sealed interface ArgType<V> {
   record Reals(double min) implements ArgType<List<Double>> {
     @Override
     public String describe() {
-      return "number or {number, …}";
+      return new Real(min, Double.POSITIVE_INFINITY).describe() + ", or a set of them";
     }
   }
 

@@ -76,7 +76,7 @@ public record Bce(
       new Entry<>(
           "bce",
           List.of(),
-          "binary cross-entropy of probabilities, mean −[y ln p + (1 − y) ln(1 − p)]",
+          "binary cross-entropy of probabilities: mean −[y ln p + (1 − y) ln(1 − p)]",
           List.of(MASK, REDUCTION, CLIP, CLASS_WEIGHT, POS_WEIGHT),
           a -> of(false, a));
 
@@ -85,7 +85,7 @@ public record Bce(
       new Entry<>(
           "bce_logits",
           List.of(),
-          "binary cross-entropy of logits z, p = 1/(1 + e⁻ᶻ)",
+          "binary cross-entropy of logits z: p = 1/(1 + e⁻ᶻ)",
           List.of(MASK, REDUCTION, CLASS_WEIGHT, POS_WEIGHT),
           a -> of(true, a));
 

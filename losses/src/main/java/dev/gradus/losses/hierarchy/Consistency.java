@@ -16,6 +16,7 @@ import dev.gradus.losses.catalogue.ArgType.HierarchyName;
 import dev.gradus.losses.catalogue.Args;
 import dev.gradus.losses.catalogue.Entry;
 import dev.gradus.losses.catalogue.Param;
+import dev.gradus.losses.catalogue.UnusableArgumentException;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -48,7 +49,18 @@ record Consistency(
         List.of(),
         doc,
         List.of(HIERARCHY, REDUCTION),
-        (Args a) -> new Consistency(name, a.get(HIERARCHY), a.get(REDUCTION), penalties));
+        (Args a) ->
+            new Consistency(name, usable(name, a.get(HIERARCHY)), a.get(REDUCTION), penalties));
+  }
+
+  private static Hierarchy usable(String name, Hierarchy hierarchy) {
+    if (hierarchy.internal().isEmpty()) {
+      throw new UnusableArgumentException(
+          HIERARCHY,
+          name + " compares classes with their children, and `" + hierarchy.name() + "` has none",
+          "give a class children: `hierarchy H = Root { Child, … }`");
+    }
+    return hierarchy;
   }
 
   @Override
@@ -70,12 +82,7 @@ record Consistency(
               + "` on the last axis; pred is "
               + p.shape());
     }
-    int internal = hierarchy.internal().size();
-    if (internal == 0) {
-      throw new ShapeException(
-          name + " needs a class with children; `" + hierarchy.name() + "` has none");
-    }
     double frames = reduction == Reduction.MEAN ? p.shape().leading(-1).size() : 1;
-    return div(sum(penalties.apply(p, hierarchy)), internal * frames);
+    return div(sum(penalties.apply(p, hierarchy)), hierarchy.internal().size() * frames);
   }
 }

@@ -22,7 +22,7 @@ public final class Down {
   public static final Entry<LossTerm> ENTRY =
       Consistency.entry(
           "down",
-          "top-down consistency, mean over frames of 1/|C \\ C¹| Σ_c max(0, p_c − max_k p_k)²",
+          "top-down consistency: mean over frames of 1/|C \\ C¹| Σ_c max(0, p_c − max_k p_k)²",
           Down::penalties);
 
   private Down() {}

@@ -20,7 +20,7 @@ public final class Up {
   public static final Entry<LossTerm> ENTRY =
       Consistency.entry(
           "up",
-          "bottom-up consistency, mean over frames of 1/|C \\ C¹| Σ_c Σ_k max(0, p_k − p_c)²",
+          "bottom-up consistency: mean over frames of 1/|C \\ C¹| Σ_c Σ_k max(0, p_k − p_c)²",
           Up::penalties);
 
   private Up() {}

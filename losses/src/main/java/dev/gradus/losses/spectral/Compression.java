@@ -14,9 +14,8 @@ import java.util.List;
 
 /**
  * What is done to magnitudes x ≥ 0 before they are compared. An entry stands for one compression or
- * several, summed over.
+ * several, summed over. Two that do the same are equal, so that a set holds none twice.
  */
-@FunctionalInterface
 public interface Compression {
   /** The offset of the logarithmic compressions. */
   Param<Double> EPS =
@@ -36,43 +35,61 @@ public interface Compression {
           "1",
           "factor of the magnitude");
 
-  /** The identity. */
-  Compression LINEAR = x -> x;
-
   /** Every compression. */
   Catalogue<List<Compression>> CATALOGUE =
       new Catalogue<>(
           "compression",
           List.of(
-              Entry.constant("linear", List.of("C0"), "x", List.of(LINEAR)),
+              Entry.constant("linear", List.of("C0"), "x", List.of(new Linear())),
               new Entry<>(
                   "log",
                   List.of("C1"),
                   "ln(x + eps)",
                   List.of(EPS),
-                  a -> List.of(logarithm(a.get(EPS), 1))),
+                  a -> List.of(new Log(a.get(EPS), 1))),
               new Entry<>(
                   "log1p",
                   List.of("C2"),
                   "ln(1 + gamma·x)",
                   List.of(GAMMA),
-                  a -> List.of(x -> log1p(mul(x, a.get(GAMMA))))),
+                  a -> List.of(new Log1p(a.get(GAMMA)))),
               new Entry<>(
                   "db",
                   List.of("C3"),
                   "20·log₁₀(x + eps), decibels",
                   List.of(EPS),
-                  a -> List.of(logarithm(a.get(EPS), 20 / Math.log(10)))),
+                  a -> List.of(new Log(a.get(EPS), 20 / Math.log(10)))),
               Entry.constant(
                   "C4",
                   List.of(),
                   "{linear, log}: both terms, summed",
-                  List.of(LINEAR, logarithm(1e-7, 1)))));
+                  List.of(new Linear(), new Log(1e-7, 1)))));
 
   /** The compressed magnitudes, of the same shape. */
   Node apply(Node magnitude);
 
-  private static Compression logarithm(double eps, double factor) {
-    return x -> factor == 1 ? log(add(x, eps)) : mul(log(add(x, eps)), factor);
+  /** The magnitudes as they are. */
+  record Linear() implements Compression {
+    @Override
+    public Node apply(Node magnitude) {
+      return magnitude;
+    }
+  }
+
+  /** factor·ln(x + eps). */
+  record Log(double eps, double factor) implements Compression {
+    @Override
+    public Node apply(Node magnitude) {
+      Node log = log(add(magnitude, eps));
+      return factor == 1 ? log : mul(log, factor);
+    }
+  }
+
+  /** ln(1 + gamma·x). */
+  record Log1p(double gamma) implements Compression {
+    @Override
+    public Node apply(Node magnitude) {
+      return log1p(mul(magnitude, gamma));
+    }
   }
 }

@@ -17,14 +17,21 @@ public record Hop(String text, DoubleUnaryOperator formula) {
   /**
    * The hop of a window of {@code size} samples.
    *
-   * @throws ShapeException if it is below 1
+   * @throws ShapeException if it is below 1, or more than an int holds
    */
   public int of(int size) {
-    double hop = Math.floor(formula.applyAsDouble(size));
-    if (!(hop >= 1) || hop > Integer.MAX_VALUE) {
+    double hop = formula.applyAsDouble(size);
+    if (!(hop >= 1 && hop <= Integer.MAX_VALUE)) {
       throw new ShapeException(
-          "hop " + text + " is " + hop + " for size " + size + "; it must be at least 1 sample");
+          "the hop "
+              + text
+              + " is "
+              + hop
+              + " for size "
+              + size
+              + ", "
+              + (hop < 1 ? "below 1 sample" : "not a number of samples"));
     }
-    return (int) hop;
+    return (int) Math.floor(hop);
   }
 }

@@ -22,6 +22,7 @@ import dev.gradus.losses.catalogue.Args;
 import dev.gradus.losses.catalogue.Catalogue;
 import dev.gradus.losses.catalogue.Entry;
 import dev.gradus.losses.catalogue.Param;
+import dev.gradus.losses.catalogue.UnusableArgumentException;
 import java.util.Collections;
 import java.util.List;
 
@@ -69,7 +70,7 @@ public record Mss(
   public static final Entry<LossTerm> ENTRY =
       entry(
           "mss",
-          "multi-scale spectral loss, Σ_N Σ_p d(p|STFT pred|, p|STFT target|)",
+          "multi-scale spectral loss: Σ_N Σ_p d(p|STFT pred|, p|STFT target|)",
           WINDOW,
           SIZES,
           COMP,
@@ -77,17 +78,29 @@ public record Mss(
 
   /** The setting of DDSP. */
   public static final Entry<LossTerm> STANDARD =
-      entry("mss.standard", "mss with hann, S4, C4, l1", WINDOW, SIZES, COMP, DIST);
+      entry(
+          "mss.standard",
+          "the setting of DDSP: mss with hann, S4, C4, l1",
+          WINDOW,
+          SIZES,
+          COMP,
+          DIST);
 
   /** Prime sizes and the Euclidean distance. */
   public static final Entry<LossTerm> HANN =
-      entry("mss.hann", "mss with hann, S5, C4, l2", WINDOW, sizes("S5"), COMP, dist("l2"));
+      entry(
+          "mss.hann",
+          "prime sizes and l2: mss with hann, S5, C4, l2",
+          WINDOW,
+          sizes("S5"),
+          COMP,
+          dist("l2"));
 
   /** The setting whose loss has the fewest local minima over frequency. */
   public static final Entry<LossTerm> SMOOTH =
       entry(
           "mss.smooth",
-          "mss with flattop, S5, log1p, l2",
+          "the fewest local minima over frequency: mss with flattop, S5, log1p, l2",
           window("flattop"),
           sizes("S5"),
           comp("log1p"),
@@ -111,8 +124,20 @@ public record Mss(
                 a.get(sizes),
                 a.get(comp),
                 a.get(dist),
-                a.get(HOP),
+                usable(a.get(HOP), a.get(sizes)),
                 a.get(REDUCTION)));
+  }
+
+  private static Hop usable(Hop hop, List<Integer> sizes) {
+    for (int n : sizes) {
+      try {
+        hop.of(n);
+      } catch (ShapeException e) {
+        throw new UnusableArgumentException(
+            HOP, e.getMessage(), "keep it at 1 or more, as `max(1, N/2)` does");
+      }
+    }
+    return hop;
   }
 
   private static Param<Window> window(String name) {
@@ -165,6 +190,14 @@ public record Mss(
               + pred.shape()
               + ", target "
               + target.shape());
+    }
+    int longest = Collections.max(sizes);
+    if (pred.shape().rank() == 0 || pred.shape().dim(-1) < longest) {
+      throw new ShapeException(
+          "mss needs signals of "
+              + longest
+              + " samples or more, its longest window: pred is "
+              + pred.shape());
     }
     Node total = null;
     for (int n : sizes) {

@@ -1,0 +1,74 @@
+package dev.gradus.cli;
+
+import dev.gradus.cli.terminal.Console;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.HelpCommand;
+
+/** Runs command lines. */
+public final class Cli {
+  /** Exit status when all went well. */
+  public static final int SUCCESS = 0;
+
+  /** Exit status when a check failed. */
+  public static final int FAILED = 1;
+
+  /** Exit status when something is wrong with the command line, a text or a file. */
+  public static final int WRONG = 2;
+
+  private static final int HELP_COLUMNS = 100;
+
+  private Cli() {}
+
+  /** Runs a command line on streams that are no terminal. */
+  public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
+    return run(args, Console.plain(in, out, err));
+  }
+
+  /**
+   * Runs a command line.
+   *
+   * @return the exit status; nothing is ever thrown
+   */
+  public static int run(String[] args, Console console) {
+    CommandLine line = new CommandLine(new GradusCommand());
+    Map<String, Supplier<Object>> commands = commands(console);
+    // Describing a command costs milliseconds, so only the one that is run is described, unless
+    // help or a suggestion may need them all.
+    String first = args.length == 0 ? "" : args[0];
+    if (commands.containsKey(first) && !first.equals("help")) {
+      line.addSubcommand(first, commands.get(first).get());
+    } else {
+      commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+    }
+    Failures failures = new Failures(console);
+    line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+        .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+        .setUsageHelpWidth(HELP_COLUMNS)
+        // An argument that begins with @ is a SPEC in a file, not a file of arguments.
+        .setExpandAtFiles(false)
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures);
+    return line.execute(args);
+  }
+
+  private static Map<String, Supplier<Object>> commands(Console console) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("eval", () -> new EvalCommand(console));
+    commands.put("grad", () -> new GradCommand(console));
+    commands.put("check", () -> new CheckCommand(console));
+    commands.put("list", () -> new ListCommand(console));
+    commands.put("fmt", () -> new FmtCommand(console));
+    commands.put("tone", () -> new ToneCommand(console));
+    commands.put("help", HelpCommand::new);
+    return commands;
+  }
+}

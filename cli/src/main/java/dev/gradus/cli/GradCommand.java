@@ -1,0 +1,51 @@
+package dev.gradus.cli;
+
+import dev.gradus.cli.compute.Differentiate;
+import dev.gradus.cli.options.InputOptions;
+import dev.gradus.cli.options.SpecOptions;
+import dev.gradus.cli.terminal.Console;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code gradus grad}. */
+@Command(
+    name = "grad",
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Print the value of a loss and its gradient in short; write the gradient.")
+final class GradCommand implements Callable<Integer> {
+  @Mixin private SpecOptions spec;
+  @Mixin private InputOptions inputs;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.npy",
+      description = "where the gradient is written, in shape and precision of the input")
+  private Path out;
+
+  @Option(
+      names = "--wrt",
+      paramLabel = "NAME",
+      defaultValue = "pred",
+      description = "the input to differentiate with respect to (default: ${DEFAULT-VALUE})")
+  private String wrt;
+
+  @Option(names = "--json", description = "print one JSON object")
+  private boolean json;
+
+  private final Console console;
+
+  GradCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    return Differentiate.run(spec, inputs, wrt, Optional.ofNullable(out), json, console);
+  }
+}

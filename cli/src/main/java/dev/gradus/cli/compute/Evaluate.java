@@ -1,0 +1,25 @@
+package dev.gradus.cli.compute;
+
+import dev.gradus.cli.options.InputOptions;
+import dev.gradus.cli.options.SpecOptions;
+import dev.gradus.cli.terminal.Console;
+import dev.gradus.cli.terminal.Json;
+import dev.gradus.dsl.Loss;
+import dev.gradus.dsl.LossResult;
+
+/** {@code gradus eval}: the value of a loss and of its terms. */
+public final class Evaluate {
+  private Evaluate() {}
+
+  /** Prints the value; returns the exit status. */
+  public static int run(SpecOptions spec, InputOptions inputs, boolean json, Console console) {
+    Loss loss = LossReader.read(spec, console.in());
+    LossResult result = loss.evaluate(InputReader.read(inputs, loss));
+    if (json) {
+      console.out().println(Json.object(out -> Results.write(loss, result, out)));
+    } else {
+      Results.print(result, console.out());
+    }
+    return 0;
+  }
+}

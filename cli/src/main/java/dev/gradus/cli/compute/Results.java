@@ -1,0 +1,91 @@
+package dev.gradus.cli.compute;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.gradus.cli.terminal.Json;
+import dev.gradus.cli.terminal.Numbers;
+import dev.gradus.cli.terminal.Table;
+import dev.gradus.dsl.Loss;
+import dev.gradus.dsl.LossResult;
+import dev.gradus.dsl.TermResult;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** How results are shown, to people and to programs. */
+final class Results {
+  /** A term's name takes no more columns than this in a table. */
+  private static final int NAME_COLUMNS = 60;
+
+  private Results() {}
+
+  /** A line for each term and one for the loss. */
+  static void print(LossResult result, PrintStream out) {
+    Table table = new Table("lrrrr").row("term", "value", "weight", "weighted", "share");
+    for (TermResult t : result.terms()) {
+      table.row(
+          Table.cut(t.name(), NAME_COLUMNS),
+          Numbers.shown(t.value()),
+          Numbers.shown(t.weight()),
+          Numbers.shown(t.weighted()),
+          Numbers.percent(t.share()));
+    }
+    table.row("loss", "", "", Numbers.shown(result.value()), "");
+    table.lines().forEach(out::println);
+  }
+
+  /** A few lines on a gradient. */
+  static void print(
+      String of, GradientSummary g, String dtype, Optional<String> file, PrintStream out) {
+    out.println();
+    out.println("gradient of the loss with respect to " + of);
+    Table table =
+        new Table("ll")
+            .row("  shape", Arrays.toString(g.shape()) + " " + dtype)
+            .row("  norm", Numbers.shown(g.norm()))
+            .row(
+                "  largest",
+                "|g| = " + Numbers.shown(g.max()) + " at " + Arrays.toString(g.argmax()))
+            .row("  zeros", g.zeros() + " of " + g.size())
+            .row("  finite", g.finite() ? "yes" : "no");
+    file.ifPresent(f -> table.row("  file", f));
+    table.lines().forEach(out::println);
+  }
+
+  /** The fields of a result. */
+  static void write(Loss loss, LossResult result, JsonGenerator json) throws IOException {
+    Json.number(json, "value", result.value());
+    json.writeStringField("dtype", result.dtype().name());
+    json.writeArrayFieldStart("terms");
+    for (TermResult t : result.terms()) {
+      json.writeStartObject();
+      json.writeStringField("name", t.name());
+      Json.number(json, "value", t.value());
+      Json.number(json, "weight", t.weight());
+      Json.number(json, "weighted", t.weighted());
+      Json.number(json, "share", t.share());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeStringField("spec", loss.text());
+  }
+
+  /** The field of a gradient. */
+  static void write(String of, GradientSummary g, Optional<String> file, JsonGenerator json)
+      throws IOException {
+    json.writeObjectFieldStart("gradient");
+    json.writeStringField("of", of);
+    Json.integers(json, "shape", g.shape());
+    Json.number(json, "norm", g.norm());
+    Json.number(json, "max", g.max());
+    Json.integers(json, "argmax", g.argmax());
+    json.writeNumberField("zeros", g.zeros());
+    json.writeBooleanField("finite", g.finite());
+    if (file.isPresent()) {
+      json.writeStringField("file", file.get());
+    } else {
+      json.writeNullField("file");
+    }
+    json.writeEndObject();
+  }
+}

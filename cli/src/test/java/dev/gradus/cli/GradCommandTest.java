@@ -1,0 +1,103 @@
+package dev.gradus.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gradus.cli.io.Element;
+import dev.gradus.cli.io.NpyFile;
+import dev.gradus.cli.io.Samples;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gradient of a mean squared error of n numbers is 2(p − t)/n. */
+class GradCommandTest {
+  @TempDir Path folder;
+
+  private Run grad(Element dtype, String... more) {
+    Files files = new Files(folder);
+    String pred = files.npy("p.npy", new double[] {1, -3, 0.5, 4, 0, 2}, dtype, 2, 3);
+    String target = files.npy("t.npy", new double[] {1, 0, 1, 2, 0, 1}, dtype, 2, 3);
+    String[] args = {"grad", "mse", "--pred", pred, "--target", target};
+    String[] all = java.util.Arrays.copyOf(args, args.length + more.length);
+    System.arraycopy(more, 0, all, args.length, more.length);
+    return Run.of(all);
+  }
+
+  private String out() {
+    return folder.resolve("g.npy").toString();
+  }
+
+  @Test
+  void theGradientInAFile() {
+    grad(Element.DOUBLE, "--out", out()).ok();
+    Samples g = NpyFile.read(folder.resolve("g.npy"));
+    assertEquals("DOUBLE [2, 3]", g.toString());
+    double[] expected = {0, -1, -0.5 / 3, 2.0 / 3, 0, 1.0 / 3};
+    assertArrayEquals(expected, g.data(), 1e-16);
+  }
+
+  @Test
+  void singlePrecision() {
+    Run run = grad(Element.FLOAT, "--out", out(), "--json");
+    assertEquals("FLOAT", run.json().get("dtype").textValue());
+    Samples g = NpyFile.read(folder.resolve("g.npy"));
+    assertEquals("FLOAT [2, 3]", g.toString());
+    assertEquals((float) (2.0 / 3), g.data()[3]);
+  }
+
+  @Test
+  void anotherInput() {
+    grad(Element.DOUBLE, "--wrt", "target", "--out", out()).ok();
+    assertEquals(1, NpyFile.read(folder.resolve("g.npy")).data()[1]);
+  }
+
+  /** Squares of the gradient: 0 + 1 + 1/36 + 4/9 + 0 + 1/9 = 57/36. */
+  @Test
+  void aSummary() {
+    JsonNode json = grad(Element.DOUBLE, "--json").json();
+    assertEquals(3.0416666666666667, 3 + 0.25 / 6, 1e-15);
+    assertEquals((9 + 0.25 + 4 + 1) / 6, json.get("value").doubleValue(), 1e-15);
+    JsonNode g = json.get("gradient");
+    assertEquals("pred", g.get("of").textValue());
+    assertEquals("[2,3]", g.get("shape").toString());
+    assertEquals(Math.sqrt(57) / 6, g.get("norm").doubleValue(), 1e-15);
+    assertEquals(1, g.get("max").doubleValue());
+    assertEquals("[0,1]", g.get("argmax").toString());
+    assertEquals(2, g.get("zeros").intValue());
+    assertTrue(g.get("finite").booleanValue());
+    assertTrue(g.get("file").isNull());
+    assertEquals(1, json.get("terms").size());
+  }
+
+  @Test
+  void aSummaryForPeople() {
+    String out = grad(Element.DOUBLE).ok().out();
+    assertTrue(
+        out.endsWith(
+            """
+
+            gradient of the loss with respect to pred
+              shape    [2, 3] DOUBLE
+              norm     1.258305739
+              largest  |g| = 1 at [0, 1]
+              zeros    2 of 6
+              finite   yes
+            """),
+        out);
+  }
+
+  /** The derivative of √x at 0 is infinite. */
+  @Test
+  void whatIsNotFiniteIsSaid() {
+    String pred = new Files(folder).npy("z.npy", new double[] {1, 0}, 2);
+    Run run = Run.of("grad", "sum(sqrt(pred))", "--pred", pred, "--json");
+    JsonNode g = run.json().get("gradient");
+    assertFalse(g.get("finite").booleanValue());
+    assertEquals("Infinity", g.get("max").textValue());
+    assertEquals("[1]", g.get("argmax").toString());
+  }
+}

@@ -1,0 +1,123 @@
+package dev.gradus.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher in a checkout that is built already, with a stand-in for Java. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a script for bash")
+class LauncherTest {
+  private static final String ANNOUNCEMENT =
+      "WARNING: Using incubator modules: jdk.incubator.vector";
+
+  @TempDir Path root;
+
+  @BeforeEach
+  void checkout() throws IOException {
+    java.nio.file.Files.copy(Path.of("..", "gradus"), root.resolve("gradus"));
+    java.nio.file.Files.createDirectories(root.resolve("cli/target/lib"));
+    java.nio.file.Files.createFile(root.resolve("cli/target/gradus.stamp"));
+  }
+
+  /** A Java whose program is a script. */
+  private void java(String release, String script) throws IOException {
+    Path bin = java.nio.file.Files.createDirectories(root.resolve("java/bin"));
+    java.nio.file.Files.writeString(root.resolve("java/release"), release);
+    Path program = bin.resolve("java");
+    java.nio.file.Files.writeString(program, "#!/bin/sh\n" + script);
+    java.nio.file.Files.setPosixFilePermissions(
+        program, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private static String release(int version) {
+    return "JAVA_VERSION=\"" + version + ".0.1\"\nMODULES=\"java.base jdk.incubator.vector\"\n";
+  }
+
+  private Process start(String... args) throws IOException {
+    List<String> command = new ArrayList<>(List.of("bash", root.resolve("gradus").toString()));
+    command.addAll(List.of(args));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("JAVA_HOME", root.resolve("java").toString());
+    Process process = builder.start();
+    process.getOutputStream().close();
+    return process;
+  }
+
+  private Run launch(String... args) throws IOException, InterruptedException {
+    Process process = start(args);
+    // Until the end of both streams: the filter may write after Java has ended.
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+    return new Run(process.exitValue(), out, err);
+  }
+
+  @Test
+  void theAnnouncementIsDroppedAndNothingElse() throws Exception {
+    java(
+        release(17),
+        "echo '" + ANNOUNCEMENT + "' >&2\nprintf 'one\\n\\r 50 %%\\r100 %%\\nlast' >&2\nexit 1\n");
+    assertEquals(new Run(1, "", "one\n\r 50 %\r100 %\nlast"), launch("check", "mse"));
+  }
+
+  @Test
+  void whatComesInsteadOfTheAnnouncementIsKept() throws Exception {
+    java(release(17), "echo 'Error: no heap' >&2\necho '" + ANNOUNCEMENT + "' >&2\nexit 3\n");
+    assertEquals(new Run(3, "", "Error: no heap\n" + ANNOUNCEMENT + "\n"), launch("eval", "mse"));
+    java(release(17), "printf 'no line break' >&2\n");
+    assertEquals(new Run(0, "", "no line break"), launch("eval", "mse"));
+    java(release(17), "exit 2\n");
+    assertEquals(new Run(2, "", ""), launch("eval", "mse"));
+  }
+
+  /** Java closes stderr and waits for the filter; that must not be a wait for Java itself. */
+  @Test
+  void theFilterEndsWithTheStream() throws Exception {
+    java(release(17), "echo '" + ANNOUNCEMENT + "' >&2\necho error >&2\nexec 2>&-\nsleep 2\n");
+    Process process = start("eval", "mse");
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.isAlive());
+    assertEquals("error\n", err);
+    assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void argumentsArriveAsTheyAre() throws Exception {
+    java(release(17), "for a; do printf '[%s]' \"$a\"; done\n");
+    String out = launch("eval", "mse + α·l1", "", "@x y.loss", "*").out();
+    assertTrue(out.endsWith("[dev.gradus.cli.Main][eval][mse + α·l1][][@x y.loss][*]"), out);
+  }
+
+  @Test
+  void flagsForWhatComputesOnly() throws Exception {
+    java(release(17), "echo \"$@\"\n");
+    String eval = launch("eval", "mse").out();
+    assertTrue(eval.contains("--add-modules jdk.incubator.vector"), eval);
+    assertFalse(eval.contains("--enable-native-access"), eval);
+    String list = launch("list").out();
+    assertFalse(list.contains("jdk.incubator.vector"), list);
+    assertFalse(list.contains("gradus.terminal"), list);
+    java(release(25), "echo \"$@\"\n");
+    eval = launch("eval", "mse").out();
+    assertTrue(eval.contains("--enable-native-access=ALL-UNNAMED"), eval);
+  }
+
+  @Test
+  void aJavaWithoutTheVectorModule() throws Exception {
+    java("JAVA_VERSION=\"21\"\nMODULES=\"java.base\"\n", "echo \"$@\"\n");
+    assertFalse(launch("eval", "mse").out().contains("--add-modules"));
+  }
+}

@@ -1,0 +1,179 @@
+package dev.gradus.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gradus.cli.io.Element;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What users are told when something is wrong, as {@code messages/*.txt} has it: one message, exit
+ * status 2, nothing on stdout, no stack trace. The folder of the input files is called {@code DIR}.
+ */
+class MessagesTest {
+  private static final Path GOLDEN = Path.of("src", "test", "resources", "messages");
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void write() throws IOException {
+    Files files = new Files(folder);
+    files.npy("p.npy", new double[] {1, 2, 3, 4}, 2, 2);
+    files.npy("f.npy", new double[] {1, 2, 3, 4}, Element.FLOAT, 2, 2);
+    files.npy("wide.npy", new double[] {1, 2, 3, 4, 5, 6}, 2, 3);
+    files.npy("nan.npy", new double[] {1, 2, Double.NaN, 4}, 2, 2);
+    files.npy("inf.npy", new double[] {1, Double.NEGATIVE_INFINITY}, 2);
+    files.npy("huge.npy", new double[] {1, 1e300, 3, 4}, 2, 2);
+    files.npy("none.npy", new double[] {}, 0, 2);
+    files.npy("short.npy", new double[50], 50);
+    files.wav("mono.wav", 8000, 1, new double[200]);
+    files.wav("half.wav", 8000, 1, new double[100]);
+    files.wav("stereo.wav", 8000, 2, new double[400]);
+    files.wav("cd.wav", 44100, 1, new double[200]);
+    byte[] whole = java.nio.file.Files.readAllBytes(folder.resolve("mono.wav"));
+    java.nio.file.Files.write(folder.resolve("cut.wav"), Arrays.copyOf(whole, whole.length - 100));
+    files.text("notes.wav", "not audio at all\n");
+    files.text("x.loss", "mse\n");
+    files.text("broken.loss", "# a loss\nmse + l1 +\n");
+    files.text("tree.loss", "hierarchy h = A { B, C }\n");
+    java.nio.file.Files.write(
+        folder.resolve("latin.loss"), "mse # müde".getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private static final String FILES = " --pred DIR/p.npy --target DIR/p.npy";
+
+  /** The command lines by the name of their golden file; {@code _} stands for a space. */
+  private static Map<String, String> cases() {
+    Map<String, String> c = new LinkedHashMap<>();
+    c.put("unknown-loss", "eval bce_+_α·dwn" + FILES);
+    c.put("unknown-argument", "eval mss(widow=hann)" + FILES);
+    c.put("unknown-choice", "eval mss(window=hamm)" + FILES);
+    c.put("wrong-type", "eval mss(window=3)" + FILES);
+    c.put("several-mistakes", "eval mss(widow=hann)_+_dwn_+_l1(reduction=3)" + FILES);
+    c.put("unbalanced-parenthesis", "eval mse_+_2·(l1_+_mse" + FILES);
+    c.put("empty-text", "eval EMPTY" + FILES);
+    c.put("long-text", "eval LONG" + FILES);
+    c.put("deep-nesting", "eval DEEP" + FILES);
+    c.put("missing-parameter", "eval mse_+_α·l1" + FILES);
+    c.put("unknown-parameter", "eval mse_+_α·l1 --set α=1 --set β=2" + FILES);
+    c.put("parameter-out-of-range", "eval param_α_in_[0,_1];α·mse --set α=2" + FILES);
+    c.put("parameter-not-a-number", "eval α·mse --set α=0,5" + FILES);
+    c.put("parameter-without-value", "eval α·mse --set α" + FILES);
+    c.put("mistake-in-file", "eval @DIR/broken.loss" + FILES);
+    c.put("file-without-at", "eval pom.xml" + FILES);
+    c.put("missing-spec-file", "eval @DIR/no.loss" + FILES);
+    c.put("spec-not-utf8", "eval @DIR/latin.loss" + FILES);
+    c.put("spec-is-folder", "eval @DIR" + FILES);
+    c.put("no-hierarchy", "eval down" + FILES);
+    c.put("declarations-only", "eval @DIR/tree.loss" + FILES);
+    c.put("hierarchy-of-other-size", "eval down --hierarchy DIR/tree.loss" + FILES);
+    c.put("short-signal", "eval mse_+_mss --pred DIR/short.npy --target DIR/short.npy");
+    c.put("different-lengths", "eval mss --pred DIR/mono.wav --target DIR/half.wav");
+    c.put("different-shapes", "eval mse --pred DIR/p.npy --target DIR/wide.npy");
+    c.put("not-a-number-in-file", "eval mse --pred DIR/nan.npy --target DIR/p.npy");
+    c.put("infinity-in-file", "eval mse --pred DIR/inf.npy --target DIR/inf.npy");
+    c.put("empty-array", "eval mse --pred DIR/none.npy --target DIR/none.npy");
+    c.put("too-large-for-float", "eval mse --pred DIR/huge.npy --target DIR/f.npy --dtype float");
+    c.put("stereo-against-mono", "eval mss --pred DIR/stereo.wav --target DIR/mono.wav");
+    c.put("truncated-wav", "eval mss --pred DIR/cut.wav --target DIR/mono.wav");
+    c.put("not-audio", "eval mss --pred DIR/notes.wav --target DIR/mono.wav");
+    c.put("different-dtypes", "eval mse --pred DIR/p.npy --target DIR/f.npy");
+    c.put("different-rates", "eval mss --pred DIR/mono.wav --target DIR/cd.wav");
+    c.put("missing-file", "eval mse --pred DIR/no.wav --target DIR/mono.wav");
+    c.put("missing-input", "eval mse --pred DIR/p.npy");
+    c.put("no-input", "eval mse");
+    c.put("unknown-input", "eval bce(mask=known) --input knwon=DIR/p.npy" + FILES);
+    c.put("input-twice", "eval mse --input pred=DIR/p.npy" + FILES);
+    c.put("unknown-dtype", "eval mse --dtype half" + FILES);
+    c.put("not-a-scalar", "eval pred_-_target" + FILES);
+    c.put("unwritable-out", "grad mse --out DIR/no/g.npy" + FILES);
+    c.put("out-is-folder", "grad mse --out DIR" + FILES);
+    c.put("unknown-wrt", "grad mse --wrt mask" + FILES);
+    c.put("check-in-float", "check mse --pred DIR/f.npy --target DIR/f.npy");
+    c.put("check-float-asked-for", "check mse --dtype float");
+    c.put("check-not-finite", "check mean(log(-square(pred)))" + FILES);
+    c.put("check-negative-count", "check mse --coordinates -1");
+    c.put("list-unknown", "list windws");
+    c.put("fmt-mistake", "fmt mse l1_+");
+    c.put("fmt-write-text", "fmt --write mse");
+    c.put("fmt-check-and-write", "fmt --write --check @DIR/x.loss");
+    c.put("tone-too-high", "tone 9000 --out DIR/a.wav");
+    c.put("tone-without-out", "tone 440");
+    c.put("tone-not-a-number", "tone A4 --out DIR/a.wav");
+    c.put("tone-unknown-bits", "tone 440 --bits 8 --out DIR/a.wav");
+    c.put("tone-unwritable", "tone 440 --out DIR/no/a.wav");
+    c.put("no-command", "");
+    c.put("unknown-command", "evl mse");
+    c.put("unknown-option", "eval mse --perd DIR/p.npy");
+    c.put("option-without-value", "eval mse --pred");
+    c.put("missing-spec", "eval" + FILES);
+    c.put("spec-begins-with-minus", "eval -mse" + FILES);
+    c.put("text-without-quotes", "eval mse + l1" + FILES);
+    return c;
+  }
+
+  private static String argument(String word) {
+    return switch (word) {
+      case "EMPTY" -> "";
+      case "LONG" -> "mse + ".repeat(170_000) + "mse";
+      case "DEEP" -> "(".repeat(10_000) + "mse" + ")".repeat(10_000);
+      default -> word.replace('_', ' ');
+    };
+  }
+
+  @TestFactory
+  Stream<DynamicTest> messages() {
+    return cases().entrySet().stream()
+        .map(c -> DynamicTest.dynamicTest(c.getKey(), () -> check(c.getKey(), c.getValue())));
+  }
+
+  private static void check(String name, String line) throws IOException {
+    String[] args =
+        line.isEmpty()
+            ? new String[0]
+            : Arrays.stream(line.split(" "))
+                .map(MessagesTest::argument)
+                .map(word -> word.replace("DIR", folder.toString()))
+                .toArray(String[]::new);
+    Run run = Run.of(args);
+    assertEquals(2, run.status(), run.err());
+    assertEquals("", run.out());
+    assertTrue(run.err().startsWith("error"), run.err());
+    assertFalse(run.err().contains("\tat "), run.err());
+    String actual = run.err().replace(folder.toString(), "DIR");
+    Path golden = GOLDEN.resolve(name + ".txt");
+    if (Boolean.getBoolean("golden.write")) {
+      java.nio.file.Files.writeString(golden, actual);
+    }
+    assertEquals(java.nio.file.Files.readString(golden), actual);
+  }
+
+  @Test
+  void noGoldenFileIsLeftOver() throws IOException {
+    try (Stream<Path> golden = java.nio.file.Files.list(GOLDEN)) {
+      List<String> names =
+          golden.map(f -> f.getFileName().toString().replace(".txt", "")).sorted().toList();
+      assertEquals(cases().keySet().stream().sorted().toList(), names);
+    }
+  }
+
+  @Test
+  void theTraceIsShownWhenAskedFor() {
+    Run run = Run.of("eval", "dwn", "--debug");
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("\tat dev.gradus."), run.err());
+  }
+}
