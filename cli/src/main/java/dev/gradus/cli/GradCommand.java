@@ -29,6 +29,12 @@ final class GradCommand implements Callable<Integer> {
   private Path out;
 
   @Option(
+      names = "--plot",
+      paramLabel = "FILE.png",
+      description = "where a picture of the inputs and the gradient is written")
+  private Path plot;
+
+  @Option(
       names = "--wrt",
       paramLabel = "NAME",
       defaultValue = "pred",
@@ -46,6 +52,7 @@ final class GradCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Differentiate.run(spec, inputs, wrt, Optional.ofNullable(out), json, console);
+    return Differentiate.run(
+        spec, inputs, wrt, Optional.ofNullable(out), Optional.ofNullable(plot), json, console);
   }
 }

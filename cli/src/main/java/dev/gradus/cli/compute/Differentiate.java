@@ -8,6 +8,7 @@ import dev.gradus.cli.io.Samples;
 import dev.gradus.cli.options.InputOptions;
 import dev.gradus.cli.options.SpecOptions;
 import dev.gradus.cli.options.UsageException;
+import dev.gradus.cli.plot.GradientPlot;
 import dev.gradus.cli.terminal.Console;
 import dev.gradus.cli.terminal.Json;
 import dev.gradus.dsl.Loss;
@@ -16,6 +17,7 @@ import dev.gradus.dsl.syntax.Names;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -28,6 +30,7 @@ public final class Differentiate {
    *
    * @param wrt the input
    * @param target where the gradient is written, if it is
+   * @param plot where a picture of it is written, if it is
    * @return the exit status
    */
   public static int run(
@@ -35,6 +38,7 @@ public final class Differentiate {
       InputOptions inputs,
       String wrt,
       Optional<Path> target,
+      Optional<Path> plot,
       boolean json,
       Console console) {
     Loss loss = LossReader.read(spec, console.in());
@@ -54,6 +58,12 @@ public final class Differentiate {
     GradientSummary summary = GradientSummary.of(values, gradient.shape());
     Element dtype = gradient.dataType() == DataType.FLOAT ? Element.FLOAT : Element.DOUBLE;
     target.ifPresent(file -> NpyFile.write(file, Samples.array(values, dtype, gradient.shape())));
+    plot.ifPresent(
+        png -> {
+          Map<String, double[]> shown = new TreeMap<>();
+          arrays.forEach((name, array) -> shown.put(name, NdArrays.toDoubles(array)));
+          GradientPlot.write(png, String.join(" + ", loss.terms()), shown, of, values);
+        });
     Optional<String> file = target.map(DataException::shown);
     if (json) {
       console
