@@ -12,17 +12,23 @@ import dev.gradus.autodiff.graph.ShapeException;
 import dev.gradus.autodiff.op.Ops;
 import dev.gradus.dsl.check.CheckedSpec;
 import dev.gradus.dsl.check.Formula;
+import dev.gradus.dsl.check.Function;
 import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.SpecException;
+import dev.gradus.dsl.syntax.Names;
+import dev.gradus.losses.InputSpec;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -43,12 +49,20 @@ final class CompiledLoss {
   private final List<Node> weighted = new ArrayList<>();
   private final Map<List<String>, Pool> pools = new ConcurrentHashMap<>();
 
-  /** A graph and the evaluations of it that nobody uses at the moment. */
-  private record Pool(Graph graph, Queue<Evaluation> free) {}
+  /**
+   * A graph and the evaluations of it that nobody uses at the moment: at most as many as ran at the
+   * same time.
+   */
+  private record Pool(Graph graph, Queue<Evaluation> free) {
+    Evaluation take() {
+      Evaluation e = free.poll();
+      return e != null ? e : graph.newEvaluation();
+    }
+  }
 
   CompiledLoss(CheckedSpec spec, Map<String, Shape> shapes, DataType dtype) {
     this.spec = spec;
-    this.shapes = Map.copyOf(shapes);
+    this.shapes = new TreeMap<>(shapes);
     this.builder = new GraphBuilder(dtype);
     Node sum = null;
     for (int i = 0; i < spec.terms().size(); i++) {
@@ -81,47 +95,89 @@ final class CompiledLoss {
           Diagnostic.of(
                   Code.NOT_A_SCALAR,
                   term.span(),
-                  "`" + term.name() + "` has shape " + value.shape() + ", but a loss is one number")
-              .withHelp("reduce it: `mean(" + term.name() + ")`"));
+                  "a loss is one number, and this term has shape " + value.shape())
+              .withHelp("reduce it: `mean(…)`, `sum(…)` or `norm(…)`"));
     }
     return Ops.reshape(value, Shape.SCALAR);
   }
 
   private Node build(Formula formula) {
-    if (formula instanceof Formula.Constant constant) {
-      return builder.constant(constant.value());
-    }
-    if (formula instanceof Formula.Parameter parameter) {
-      return builder.input(inputOf(parameter.key()), Shape.SCALAR);
-    }
-    if (formula instanceof Formula.Input input) {
-      return input(input.name(), formula);
-    }
     try {
+      if (formula instanceof Formula.Constant constant) {
+        return builder.constant(constant.value());
+      }
+      if (formula instanceof Formula.Parameter parameter) {
+        return builder.input(inputOf(parameter.key()), Shape.SCALAR);
+      }
+      if (formula instanceof Formula.Input input) {
+        return input(input.name(), formula);
+      }
       if (formula instanceof Formula.Term term) {
         return term.loss().build(name -> input(name, formula));
       }
-      Formula.Apply apply = (Formula.Apply) formula;
-      return apply.function().body().apply(apply.operands().stream().map(this::build).toList());
+      if (formula instanceof Formula.Chain chain) {
+        return chain(chain);
+      }
+      return apply((Formula.Apply) formula);
     } catch (ShapeException e) {
       throw new SpecException(
           Diagnostic.of(Code.SHAPES_DO_NOT_FIT, formula.span(), e.getMessage()));
     }
   }
 
+  private Node apply(Formula.Apply apply) {
+    List<Node> operands = new ArrayList<>();
+    for (Formula operand : apply.operands()) {
+      operands.add(build(operand));
+    }
+    return combine(apply.function(), operands);
+  }
+
+  private Node chain(Formula.Chain chain) {
+    Node total = build(chain.first());
+    for (Formula.Step step : chain.steps()) {
+      total = combine(step.operator(), List.of(total, build(step.operand())));
+    }
+    return total;
+  }
+
+  private static Node combine(Function function, List<Node> operands) {
+    if (operands.size() == 2) {
+      Shape a = operands.get(0).shape();
+      Shape b = operands.get(1).shape();
+      try {
+        Shape.broadcast(a, b);
+      } catch (ShapeException e) {
+        throw new ShapeException(
+            "`"
+                + function.name()
+                + "` works element by element; the shapes are "
+                + a
+                + " and "
+                + b);
+      }
+    }
+    return function.body().apply(operands);
+  }
+
   private Node input(String name, Formula at) {
     Shape shape = shapes.get(name);
     if (shape == null) {
+      String given = shapes.isEmpty() ? "no input is given" : "given: " + quoted(shapes.keySet());
       throw new SpecException(
           Diagnostic.of(
                   Code.MISSING_INPUT, at.span(), "this reads `" + name + "`, which is not given")
-              .withLabel("the inputs given are " + shapes.keySet())
+              .withLabel(given)
               .withHelp(
-                  name.equals("pred") || name.equals("target")
+                  name.equals(InputSpec.PRED) || name.equals(InputSpec.TARGET)
                       ? "give it: `--" + name + " FILE`"
                       : "give it: `--input " + name + "=FILE`"));
     }
     return builder.input(name, shape);
+  }
+
+  private static String quoted(Collection<String> names) {
+    return names.stream().map(n -> "`" + n + "`").collect(Collectors.joining(", "));
   }
 
   /** Parameters and inputs are apart: no input has a space in its name. */
@@ -131,27 +187,29 @@ final class CompiledLoss {
 
   LossResult run(Map<String, INDArray> inputs, Map<String, Double> parameters, List<String> of) {
     Pool pool = pools.computeIfAbsent(of, this::pool);
-    Evaluation e = pool.free.poll();
-    if (e == null) {
-      e = pool.graph.newEvaluation();
+    Evaluation e = pool.take();
+    try {
+      inputs.forEach(e::set);
+      parameters.forEach((key, value) -> e.set(inputOf(key), value));
+      LossResult result = read(e.run(), of);
+      pool.free.add(e);
+      return result;
+    } catch (RuntimeException | Error failure) {
+      e.close(); // whatever state it is in, nobody gets it again
+      throw failure;
     }
-    for (Map.Entry<String, INDArray> in : inputs.entrySet()) {
-      e.set(in.getKey(), in.getValue());
-    }
-    for (Map.Entry<String, Double> p : parameters.entrySet()) {
-      e.set(inputOf(p.getKey()), p.getValue());
-    }
-    e.run();
-    LossResult result = read(e, of);
-    pool.free.add(e);
-    return result;
   }
 
   private Pool pool(List<String> of) {
     Map<String, Node> wanted = new LinkedHashMap<>(outputs);
     synchronized (builder) {
+      List<Node> by = new ArrayList<>();
       for (String name : of) {
-        wanted.put("d " + name, Gradients.gradient(total, builder.input(name, shapes.get(name))));
+        by.add(builder.input(Names.key(name), shapes.get(Names.key(name))));
+      }
+      List<Node> gradients = Gradients.gradients(total, by);
+      for (int i = 0; i < of.size(); i++) {
+        wanted.put("d " + of.get(i), gradients.get(i));
       }
       return new Pool(builder.build(wanted), new ConcurrentLinkedQueue<>());
     }
@@ -168,11 +226,11 @@ final class CompiledLoss {
               e.scalar("value " + i),
               e.scalar("weight " + i),
               product,
-              product / value));
+              value == 0 ? Double.NaN : product / value));
     }
     Map<String, INDArray> gradients = new LinkedHashMap<>();
     of.forEach(name -> gradients.put(name, e.array("d " + name)));
-    return new LossResult(value, builder.dtype(), List.copyOf(terms), gradients);
+    return new LossResult(value, builder.dtype(), terms, gradients);
   }
 
   /** Checks the whole loss, or one term with its weight. */
@@ -183,6 +241,7 @@ final class CompiledLoss {
       GradientCheck check,
       BiConsumer<Integer, Integer> progress) {
     synchronized (builder) {
+      of.forEach(name -> builder.input(name, shapes.get(name))); // even if the loss reads it not
       return check.run(term < 0 ? total : weighted.get(term), inputs, of, progress);
     }
   }

@@ -26,7 +26,7 @@ public final class ExampleInputs {
    */
   static List<InputSpec> of(CheckedSpec spec) {
     List<InputSpec> all = new ArrayList<>();
-    spec.terms().forEach(t -> collect(t.body(), all));
+    spec.terms().forEach(t -> t.body().forEachLeaf(leaf -> all.addAll(read(leaf))));
     Shape shape =
         all.stream()
             .max(
@@ -44,14 +44,12 @@ public final class ExampleInputs {
     return List.copyOf(byName.values());
   }
 
-  private static void collect(Formula formula, List<InputSpec> found) {
-    if (formula instanceof Formula.Input in) {
-      found.add(new InputSpec(in.name(), Kind.REAL, Shape.of(3, 5), true));
-    } else if (formula instanceof Formula.Term term) {
-      found.addAll(term.loss().inputs());
-    } else if (formula instanceof Formula.Apply apply) {
-      apply.operands().forEach(f -> collect(f, found));
+  /** What a formula without operands reads. */
+  static List<InputSpec> read(Formula leaf) {
+    if (leaf instanceof Formula.Input in) {
+      return List.of(new InputSpec(in.name(), Kind.REAL, Shape.of(3, 5), true));
     }
+    return leaf instanceof Formula.Term term ? term.loss().inputs() : List.of();
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.gradus.dsl;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -16,6 +18,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public record LossResult(
     double value, DataType dtype, List<TermResult> terms, Map<String, INDArray> gradients) {
+  /** Copies the lists. */
+  public LossResult {
+    terms = List.copyOf(terms);
+    gradients = Collections.unmodifiableMap(new LinkedHashMap<>(gradients));
+  }
 
   /** ∂loss/∂pred. */
   public INDArray gradient() {

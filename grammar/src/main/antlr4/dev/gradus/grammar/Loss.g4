@@ -93,8 +93,9 @@ primary
     | LBRACE element (COMMA element)* RBRACE                  # set
     ;
 
+// Losses take a hierarchy by this name, which nothing else can mean here.
 argument
-    : (NAME EQUALS)? sum
+    : ((NAME | HIERARCHY) EQUALS)? sum
     ;
 
 element

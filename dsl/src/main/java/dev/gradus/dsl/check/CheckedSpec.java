@@ -7,12 +7,16 @@ import java.util.OptionalDouble;
 /**
  * A loss whose names are resolved: weighted terms and the parameters they use.
  *
- * @param text the canonical text, with what it declares
+ * @param text the canonical text, with everything declared for it
  * @param loss the canonical text of the loss alone
  * @param terms the addends of the loss, in the author's order
  * @param parameters the parameters, in order of their first mention
  */
 public record CheckedSpec(String text, String loss, List<Term> terms, List<Parameter> parameters) {
+  public CheckedSpec {
+    terms = List.copyOf(terms);
+    parameters = List.copyOf(parameters);
+  }
 
   /**
    * An addend of the loss.
@@ -30,16 +34,25 @@ public record CheckedSpec(String text, String loss, List<Term> terms, List<Param
    * @param key what all its spellings share
    * @param name the spelling to show
    * @param value the value that the text gives it, if it does
-   * @param low the smallest value allowed
-   * @param high the largest value allowed
+   * @param low the smallest value allowed; −∞ if any is
+   * @param high the largest value allowed; ∞ if any is
    * @param span where it is declared, or first mentioned
+   * @param use where the loss first mentions it
    */
   public record Parameter(
-      String key, String name, OptionalDouble value, double low, double high, Span span) {
+      String key, String name, OptionalDouble value, double low, double high, Span span, Span use) {
 
-    /** Whether a value is in the range. */
+    /** Whether a value is finite and in the range. */
     public boolean allows(double v) {
-      return v >= low && v <= high;
+      return Double.isFinite(v) && v >= low && v <= high;
+    }
+
+    Parameter withValue(double v) {
+      return new Parameter(key, name, OptionalDouble.of(v), low, high, span, use);
+    }
+
+    Parameter usedAt(Span place) {
+      return new Parameter(key, name, value, low, high, span, place);
     }
   }
 }

@@ -8,10 +8,13 @@ import dev.gradus.dsl.diagnostics.Span;
 import dev.gradus.dsl.print.Printer;
 import dev.gradus.dsl.print.Style;
 import dev.gradus.dsl.syntax.Expr;
-import dev.gradus.dsl.syntax.LetDeclaration;
+import dev.gradus.dsl.syntax.Name;
 import dev.gradus.dsl.syntax.Names;
 import dev.gradus.dsl.syntax.Spec;
 import dev.gradus.dsl.syntax.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +29,7 @@ public final class Checker {
    *
    * @param spec the text with the loss
    * @param declarations texts whose declarations it sees, such as a file with a hierarchy; their
-   *     losses are ignored
+   *     losses are ignored, and with them the values that stand there
    * @param bound names that get a value from outside, and so are parameters without being declared
    * @param diagnostics told every mistake
    */
@@ -36,63 +39,96 @@ public final class Checker {
         new Scope(diagnostics, bound.stream().map(Names::key).collect(Collectors.toSet()));
     declarations.forEach(scope::declare);
     scope.declare(spec);
+    scope.bind(spec.where());
     if (spec.result().isEmpty()) {
-      diagnostics.add(
-          Diagnostic.of(
-                  Code.NO_LOSS, Span.all(spec.source()).after(), "declarations without a loss")
-              .withLabel("expected a loss")
-              .withHelp("end the text with the loss, such as `bce + α·down + β·up`"));
+      diagnostics.add(noLoss(spec));
       return Optional.empty();
     }
+    Expr result = spec.result().get();
     Typing typing = new Typing(scope, diagnostics);
-    Expr loss = new Inliner(scope, diagnostics).inline(spec.result().get());
+    Expr loss = Inliner.inline(result, scope, diagnostics).value();
     List<CheckedSpec.Term> terms = Terms.of(loss, typing, diagnostics);
     List<Parameter> used = scope.usedParameters();
-    // Definitions that the loss does not use are checked too; what they mention is no parameter of
-    // the loss.
-    for (Statement s : spec.statements()) {
-      if (s instanceof LetDeclaration let) {
-        scope.let(let.name().key()).ifPresent(value -> Terms.of(value, typing, diagnostics));
-      }
-    }
+    // Definitions that nothing uses are checked too; what they mention is no parameter of the loss.
+    Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    scope.unusedLets().forEach(value -> Terms.check(value, typing, seen));
     rejectUnusedBindings(spec, used, diagnostics);
     return diagnostics.hasErrors()
         ? Optional.empty()
         : Optional.of(
             new CheckedSpec(
-                Printer.print(spec, Style.UNICODE),
-                Printer.print(spec.result().get(), Style.UNICODE),
-                terms,
-                used));
+                text(spec, declarations), Printer.print(result, Style.UNICODE), terms, used));
+  }
+
+  private static Diagnostic noLoss(Spec spec) {
+    List<Statement> statements = spec.statements();
+    Span end =
+        statements.isEmpty()
+            ? Span.all(spec.source()).after()
+            : statements.get(statements.size() - 1).span().after();
+    return Diagnostic.of(Code.NO_LOSS, end, "declarations without a loss")
+        .withLabel("expected a loss after this")
+        .withHelp("end the text with the loss, such as `bce + α·down + β·up`");
+  }
+
+  /** The loss with all that is declared for it, wherever that stands: it can be read alone. */
+  private static String text(Spec spec, List<Spec> declarations) {
+    List<Statement> all = new ArrayList<>();
+    declarations.forEach(d -> all.addAll(d.statements()));
+    all.addAll(spec.statements());
+    Spec whole =
+        new Spec(
+            spec.source(), all, spec.result(), spec.where(), spec.resultTrivia(), spec.closing());
+    return Printer.print(whole, Style.UNICODE);
   }
 
   private static void rejectUnusedBindings(
       Spec spec, List<Parameter> used, Diagnostics diagnostics) {
+    Set<String> keys = used.stream().map(Parameter::key).collect(Collectors.toSet());
     spec.where().stream()
-        .filter(b -> used.stream().noneMatch(p -> p.key().equals(b.name().key())))
-        .forEach(
-            b ->
-                diagnostics.add(
-                    unknownParameter(
-                        Diagnostic.of(
-                            Code.UNKNOWN_PARAMETER,
-                            b.name().span(),
-                            "the loss has no parameter `" + b.name().text() + "`"),
-                        b.name().text(),
-                        used)));
+        .filter(b -> !keys.contains(b.name().key()))
+        .forEach(b -> diagnostics.add(unknownParameter(b.name(), used, diagnostics)));
   }
 
-  /** Completes a message about a value for a parameter that there is not. */
-  public static Diagnostic unknownParameter(Diagnostic d, String name, List<Parameter> parameters) {
+  private static Diagnostic unknownParameter(
+      Name name, List<Parameter> parameters, Diagnostics diagnostics) {
+    return help(
+        Diagnostic.of(
+            Code.UNKNOWN_PARAMETER, name.span(), "the loss has no parameter `" + name.text() + "`"),
+        Nearest.to(name, parameters.stream().map(Parameter::name).toList(), diagnostics),
+        parameters);
+  }
+
+  /** What to say about a value from outside for a parameter that the loss does not have. */
+  public static Diagnostic unknownParameter(String name, List<Parameter> parameters) {
     List<String> names = parameters.stream().map(Parameter::name).toList();
-    List<String> near = Names.suggest(name, names);
-    if (!near.isEmpty()) {
-      return d.withHelp("did you mean `" + near.get(0) + "`?");
-    }
+    return help(
+        Diagnostic.of(Code.UNKNOWN_PARAMETER, "the loss has no parameter `" + name + "`"),
+        Names.suggest(name, names).stream().findFirst(),
+        parameters);
+  }
+
+  /** What to say about a value from outside that a parameter cannot have. */
+  public static Diagnostic outOfRange(Parameter p, double value) {
+    return Diagnostic.of(
+            Code.PARAMETER_OUT_OF_RANGE,
+            p.span(),
+            "`" + p.name() + "` cannot be " + Numbers.text(value))
+        .withLabel("must be in " + Numbers.range(p.low(), p.high()));
+  }
+
+  private static Diagnostic help(Diagnostic d, Optional<String> near, List<Parameter> parameters) {
+    String names =
+        parameters.stream()
+            .limit(8)
+            .map(p -> "`" + p.name() + "`")
+            .collect(Collectors.joining(", "));
     return d.withHelp(
-        names.isEmpty()
-            ? "the loss has no parameters"
-            : "its parameters are "
-                + names.stream().map(n -> "`" + n + "`").collect(Collectors.joining(", ")));
+        near.map(n -> "did you mean `" + n + "`?")
+            .orElse(
+                names.isEmpty()
+                    ? "there is none to set: a parameter is a name in the loss, such as `α` in"
+                        + " `α·mse`"
+                    : "its parameters are " + names));
   }
 }

@@ -46,6 +46,11 @@ public record Function(
           unary("mean", "mean over all elements", x -> Ops.mean(x)),
           unary("norm", "√Σx² over all elements", x -> Ops.norm(x)));
 
+  /** How a text calls it: {@code max(a, b)}. */
+  public String usage() {
+    return name + (arity == 1 ? "(x)" : "(a, b)");
+  }
+
   private static Function unary(String name, String doc, UnaryOperator<Node> body) {
     return new Function(name, doc, 1, in -> body.apply(in.get(0)));
   }

@@ -6,9 +6,8 @@ import dev.gradus.dsl.diagnostics.Diagnostics;
 import dev.gradus.dsl.diagnostics.Span;
 import dev.gradus.dsl.syntax.HierarchyDeclaration;
 import dev.gradus.dsl.syntax.Name;
-import dev.gradus.dsl.syntax.Names;
 import dev.gradus.dsl.syntax.TreeNode;
-import dev.gradus.losses.hierarchy.Hierarchy;
+import dev.gradus.losses.value.Hierarchy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,10 +24,13 @@ import java.util.Set;
  * where the first mention of a class counts, unless {@code order} lists it.
  */
 final class HierarchyReader {
+  /** So many classes a message names. */
+  private static final int SHOWN = 8;
+
   private final HierarchyDeclaration declaration;
   private final Diagnostics diagnostics;
   private final Map<String, Name> defined = new LinkedHashMap<>();
-  private final Map<String, Set<String>> children = new HashMap<>();
+  private final Map<String, Map<String, Name>> children = new HashMap<>();
   private final Set<String> open = new LinkedHashSet<>();
   private boolean sound = true;
 
@@ -55,7 +57,9 @@ final class HierarchyReader {
           return new Hierarchy(
               declaration.name().text(),
               keys.stream().map(k -> defined.get(k).text()).toList(),
-              keys.stream().map(k -> children.get(k).stream().map(index::get).toList()).toList(),
+              keys.stream()
+                  .map(k -> children.get(k).keySet().stream().map(index::get).toList())
+                  .toList(),
               Set.copyOf(open.stream().map(index::get).toList()));
         });
   }
@@ -68,7 +72,14 @@ final class HierarchyReader {
     String key = node.name().key();
     Name first = defined.get(key);
     if (node.mention()) {
-      if (path.contains(key)) {
+      if (path.isEmpty()) {
+        fail(
+            Diagnostic.of(
+                    Code.MISPLACED_MENTION,
+                    node.name().span(),
+                    "`&" + node.name().text() + "` mentions a class outside of every class")
+                .withHelp("a mention names a further parent: it stands in the braces of that one"));
+      } else if (path.contains(key)) {
         List<String> cycle = new ArrayList<>(path.subList(path.indexOf(key), path.size()));
         cycle.add(key);
         fail(
@@ -92,24 +103,53 @@ final class HierarchyReader {
                   "for a second parent of one class write `&"
                       + node.name().text()
                       + "`; two classes need two names"));
+      node.children().forEach(this::defineQuietly);
       return;
     } else {
-      defined.put(key, node.name());
-      children.put(key, new LinkedHashSet<>());
+      define(node.name());
     }
-    if (!path.isEmpty() && !children.get(path.get(path.size() - 1)).add(key)) {
-      fail(
-          Diagnostic.of(
-              Code.CLASS_TWICE,
-              node.name().span(),
-              "`" + node.name().text() + "` is a child of this class already"));
-    }
+    addTo(path, node.name());
     if (node.open()) {
       open.add(key);
     }
     path.add(key);
     node.children().forEach(child -> visit(child, path));
     path.remove(path.size() - 1);
+  }
+
+  private void define(Name name) {
+    defined.put(name.key(), name);
+    children.put(name.key(), new LinkedHashMap<>());
+  }
+
+  /** What stands inside a mistake is no mistake: mentions of it find their class. */
+  private void defineQuietly(TreeNode node) {
+    if (!node.mention() && !defined.containsKey(node.name().key())) {
+      define(node.name());
+    }
+    node.children().forEach(this::defineQuietly);
+  }
+
+  /** Makes a class a child of the innermost class around it. */
+  private void addTo(List<String> path, Name child) {
+    if (path.isEmpty()) {
+      return;
+    }
+    String parent = path.get(path.size() - 1);
+    Name before = children.get(parent).putIfAbsent(child.key(), child);
+    if (before != null) {
+      fail(
+          Diagnostic.of(
+                  Code.CLASS_TWICE,
+                  child.span(),
+                  "`"
+                      + child.text()
+                      + "` is a child of `"
+                      + defined.get(parent).text()
+                      + "` already")
+              .withSecondary(before.span(), "first here")
+              .withHelp("take one of them out"));
+    }
   }
 
   private List<String> spelled(List<String> keys) {
@@ -123,12 +163,15 @@ final class HierarchyReader {
                 name.span(),
                 "`&" + name.text() + "` mentions a class that is not defined before")
             .withLabel("no class above has this name");
-    List<String> near =
-        Names.suggest(name.text(), defined.values().stream().map(Name::text).toList());
     fail(
-        near.isEmpty()
-            ? d.withHelp("define the class where it comes first, and mention it later")
-            : d.withHelp("did you mean `&" + near.get(0) + "`?"));
+        d.withHelp(
+            near(name)
+                .map(n -> "did you mean `&" + n + "`?")
+                .orElse("define the class where it comes first, and mention it later")));
+  }
+
+  private Optional<String> near(Name name) {
+    return Nearest.to(name, defined.values().stream().map(Name::text).toList(), diagnostics);
   }
 
   private Optional<List<String>> breadthFirst() {
@@ -138,7 +181,7 @@ final class HierarchyReader {
     while (!queue.isEmpty()) {
       String key = queue.remove();
       if (axis.add(key)) {
-        queue.addAll(children.get(key));
+        queue.addAll(children.get(key).keySet());
       }
     }
     return Optional.of(List.copyOf(axis));
@@ -151,12 +194,15 @@ final class HierarchyReader {
       if (before != null) {
         fail(
             order(name.span(), "`" + name.text() + "` is listed twice")
-                .withSecondary(before, "first here"));
+                .withSecondary(before, "first here")
+                .withHelp("list every class once"));
       } else if (!defined.containsKey(name.key())) {
-        List<String> near =
-            Names.suggest(name.text(), defined.values().stream().map(Name::text).toList());
-        Diagnostic d = order(name.span(), "the trees have no class `" + name.text() + "`");
-        fail(near.isEmpty() ? d : d.withHelp("did you mean `" + near.get(0) + "`?"));
+        fail(
+            order(name.span(), "the trees have no class `" + name.text() + "`")
+                .withHelp(
+                    near(name)
+                        .map(n -> "did you mean `" + n + "`?")
+                        .orElse("list the classes of the trees, each once")));
       }
     }
     List<String> missing =
@@ -166,9 +212,9 @@ final class HierarchyReader {
             .toList();
     if (!missing.isEmpty()) {
       Span all = order.get(0).span().to(order.get(order.size() - 1).span());
-      fail(
-          order(all, "the order leaves out " + String.join(", ", missing))
-              .withHelp("list every class once"));
+      String some = String.join(", ", missing.subList(0, Math.min(SHOWN, missing.size())));
+      String more = missing.size() > SHOWN ? " and " + (missing.size() - SHOWN) + " more" : "";
+      fail(order(all, "the order leaves out " + some + more).withHelp("list every class once"));
     }
     return sound ? Optional.of(List.copyOf(seen.keySet())) : Optional.empty();
   }

@@ -1,18 +1,26 @@
 package dev.gradus.dsl.check;
 
+import dev.gradus.dsl.syntax.NumberLiteral;
+
 /** Numbers in messages. */
 final class Numbers {
   private Numbers() {}
 
-  /** Shortest text that reads back as the same number; whole numbers without a point. */
+  /** The text that a specification would hold; infinities as ∞. */
   static String text(double x) {
-    return x == Math.rint(x) && Math.abs(x) < 1e15 ? Long.toString((long) x) : Double.toString(x);
+    if (Double.isNaN(x)) {
+      return "NaN";
+    }
+    String sign = x < 0 ? "-" : "";
+    return sign + (Double.isInfinite(x) ? "∞" : NumberLiteral.canonical(Math.abs(x)));
   }
 
-  /** A range in brackets; ∞ where it is open. */
+  /** A range in brackets, round where it is open. */
   static String range(double low, double high) {
-    String from = low == Double.NEGATIVE_INFINITY ? "(-∞" : "[" + text(low);
-    String to = high == Double.POSITIVE_INFINITY ? "∞)" : text(high) + "]";
-    return from + ", " + to;
+    return (Double.isInfinite(low) ? "(" : "[")
+        + text(low)
+        + ", "
+        + text(high)
+        + (Double.isInfinite(high) ? ")" : "]");
   }
 }

@@ -4,6 +4,7 @@ import dev.gradus.dsl.check.CheckedSpec.Parameter;
 import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.Diagnostics;
+import dev.gradus.dsl.diagnostics.Span;
 import dev.gradus.dsl.syntax.Binding;
 import dev.gradus.dsl.syntax.Expr;
 import dev.gradus.dsl.syntax.HierarchyDeclaration;
@@ -12,10 +13,11 @@ import dev.gradus.dsl.syntax.Name;
 import dev.gradus.dsl.syntax.ParamDeclaration;
 import dev.gradus.dsl.syntax.Spec;
 import dev.gradus.dsl.syntax.Statement;
-import dev.gradus.losses.hierarchy.Hierarchy;
+import dev.gradus.losses.value.Hierarchy;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +30,11 @@ final class Scope {
   private final Set<String> bound;
   private final Map<String, Name> declared = new LinkedHashMap<>();
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
-  private final Map<String, Expr> lets = new LinkedHashMap<>();
+  private final Map<String, Inliner.Definition> lets = new LinkedHashMap<>();
+  private final Set<String> usedLets = new HashSet<>();
   private final Map<String, Hierarchy> hierarchies = new LinkedHashMap<>();
   private final Map<String, Name> unsound = new LinkedHashMap<>();
-  private final Set<String> mentioned = new LinkedHashSet<>();
+  private final Map<String, Span> mentioned = new LinkedHashMap<>();
 
   /**
    * An empty scope.
@@ -43,14 +46,14 @@ final class Scope {
     this.bound = bound;
   }
 
-  /** Adds the declarations of a text. */
+  /** Adds the declarations of a text; those below see those above. */
   void declare(Spec spec) {
     for (Statement s : spec.statements()) {
       if (fresh(s.name())) {
         if (s instanceof ParamDeclaration p) {
           declare(p);
         } else if (s instanceof LetDeclaration l) {
-          lets.put(l.name().key(), new Inliner(this, diagnostics).inline(l.value()));
+          lets.put(l.name().key(), Inliner.inline(l.value(), this, diagnostics));
         } else if (s instanceof HierarchyDeclaration h) {
           HierarchyReader.read(h, diagnostics)
               .ifPresentOrElse(
@@ -59,7 +62,6 @@ final class Scope {
         }
       }
     }
-    spec.where().forEach(this::bind);
   }
 
   private boolean fresh(Name name) {
@@ -67,7 +69,8 @@ final class Scope {
     if (before != null) {
       diagnostics.add(
           Diagnostic.of(Code.DECLARED_TWICE, name.span(), "`" + name.text() + "` is declared twice")
-              .withSecondary(before.span(), "first here"));
+              .withSecondary(before.span(), "first here")
+              .withHelp("give one of them another name"));
       return false;
     }
     Optional<String> meaning = Vocabulary.meaning(name.key());
@@ -91,13 +94,31 @@ final class Scope {
         diagnostics.add(
             Diagnostic.of(Code.EMPTY_RANGE, range.span(), "no number is in this range")
                 .withHelp("write the smaller bound first"));
+        low = Double.NEGATIVE_INFINITY;
+        high = Double.POSITIVE_INFINITY;
       }
     }
-    String key = p.name().key();
-    parameters.put(
-        key,
-        new Parameter(key, p.name().text(), OptionalDouble.empty(), low, high, p.name().span()));
+    parameters.put(p.name().key(), parameter(p.name(), low, high));
     p.defaultValue().ifPresent(value -> assign(p.name(), value));
+  }
+
+  /** Gives parameters the values that stand after a loss. */
+  void bind(List<Binding> bindings) {
+    Map<String, Name> before = new HashMap<>();
+    for (Binding b : bindings) {
+      Name first = before.putIfAbsent(b.name().key(), b.name());
+      if (first == null) {
+        bind(b);
+      } else {
+        diagnostics.add(
+            Diagnostic.of(
+                    Code.VALUE_TWICE,
+                    b.name().span(),
+                    "`" + b.name().text() + "` is given two values")
+                .withSecondary(first.span(), "first here")
+                .withHelp("keep one of them"));
+      }
+    }
   }
 
   private void bind(Binding binding) {
@@ -106,16 +127,18 @@ final class Scope {
       diagnostics.add(
           Diagnostic.of(
                   Code.UNKNOWN_PARAMETER, name.span(), "`" + name.text() + "` is no parameter")
-              .withSecondary(declared.get(name.key()).span(), "declared here"));
+              .withSecondary(declared.get(name.key()).span(), "declared here")
+              .withHelp("`where` sets parameters; change the declaration instead"));
       return;
     }
     Optional<String> meaning = Vocabulary.meaning(name.key());
     if (meaning.isPresent()) {
       diagnostics.add(
           Diagnostic.of(
-              Code.UNKNOWN_PARAMETER,
-              name.span(),
-              "`" + name.text() + "` is " + meaning.get() + ", not a parameter"));
+                  Code.UNKNOWN_PARAMETER,
+                  name.span(),
+                  "`" + name.text() + "` is " + meaning.get() + ", not a parameter")
+              .withHelp("`where` sets parameters, such as `α` in `α·mse`"));
       return;
     }
     parameters.computeIfAbsent(name.key(), k -> free(name));
@@ -123,62 +146,70 @@ final class Scope {
   }
 
   private void assign(Name name, Expr expr) {
-    Optional<Double> value = Constants.value(expr, diagnostics);
-    if (value.isEmpty()) {
-      return;
-    }
     Parameter p = parameters.get(name.key());
-    if (!p.allows(value.get())) {
-      diagnostics.add(
-          Diagnostic.of(
-                  Code.PARAMETER_OUT_OF_RANGE,
-                  expr.span(),
-                  "`" + p.name() + "` is " + Numbers.text(value.get()) + ", outside its range")
-              .withLabel("must be in " + Numbers.range(p.low(), p.high()))
-              .withSecondary(p.span(), "declared here"));
-    }
-    parameters.put(
-        name.key(),
-        new Parameter(
-            p.key(), p.name(), OptionalDouble.of(value.get()), p.low(), p.high(), p.span()));
+    Constants.value(expr, diagnostics)
+        .ifPresent(
+            value -> {
+              if (!p.allows(value)) {
+                diagnostics.add(
+                    Diagnostic.of(
+                            Code.PARAMETER_OUT_OF_RANGE,
+                            expr.span(),
+                            "`" + p.name() + "` is " + Numbers.text(value) + ", outside its range")
+                        .withLabel("must be in " + Numbers.range(p.low(), p.high()))
+                        .withSecondary(p.span(), "declared here"));
+              }
+              parameters.put(p.key(), p.withValue(value));
+            });
+  }
+
+  private static Parameter parameter(Name name, double low, double high) {
+    return new Parameter(
+        name.key(), name.text(), OptionalDouble.empty(), low, high, name.span(), name.span());
   }
 
   private static Parameter free(Name name) {
-    return new Parameter(
-        name.key(),
-        name.text(),
-        OptionalDouble.empty(),
-        Double.NEGATIVE_INFINITY,
-        Double.POSITIVE_INFINITY,
-        name.span());
+    return parameter(name, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
   }
 
-  /** The definition of a name. */
-  Optional<Expr> let(String key) {
-    return Optional.ofNullable(lets.get(key));
+  /** The definition of a name, which counts as used from now on. */
+  Optional<Inliner.Definition> let(String key) {
+    Inliner.Definition found = lets.get(key);
+    if (found != null) {
+      usedLets.add(key);
+    }
+    return Optional.ofNullable(found);
   }
 
-  /** The parameter that a name stands for, if it does; a Greek letter needs no declaration. */
+  /** The definitions that nothing has used so far. */
+  List<Expr> unusedLets() {
+    return lets.entrySet().stream()
+        .filter(e -> !usedLets.contains(e.getKey()))
+        .map(e -> e.getValue().value())
+        .toList();
+  }
+
+  /**
+   * The parameter that a name stands for, if it does. A Greek letter needs no declaration, nor does
+   * a name with a value from outside, as long as it means nothing else.
+   */
   Optional<Parameter> parameter(Name name) {
     String key = name.key();
-    boolean undeclared = !declared.containsKey(key);
-    if (!parameters.containsKey(key) && undeclared && (name.isGreek() || bound.contains(key))) {
+    boolean means = declared.containsKey(key) || Vocabulary.meaning(key).isPresent();
+    if (!parameters.containsKey(key) && !means && (name.isGreek() || bound.contains(key))) {
       parameters.put(key, free(name));
     }
     if (parameters.containsKey(key)) {
-      mentioned.add(key);
+      mentioned.putIfAbsent(key, name.span());
     }
     return Optional.ofNullable(parameters.get(key));
   }
 
-  /** The parameters that the loss mentions, in that order. */
+  /** The parameters that were mentioned so far, in that order. */
   List<Parameter> usedParameters() {
-    return mentioned.stream().map(parameters::get).toList();
-  }
-
-  /** The parameters that the text gives a value, used or not. */
-  List<Parameter> allParameters() {
-    return List.copyOf(parameters.values());
+    return mentioned.entrySet().stream()
+        .map(e -> parameters.get(e.getKey()).usedAt(e.getValue()))
+        .toList();
   }
 
   /** The sound hierarchies, by key. */

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Splits a loss into weighted terms. Terms are the addends of the outermost sum; the weight of one
@@ -35,10 +36,26 @@ final class Terms {
     this.diagnostics = diagnostics;
   }
 
+  /** The terms of a loss. */
   static List<CheckedSpec.Term> of(Expr loss, Typing typing, Diagnostics diagnostics) {
     Terms splitter = new Terms(typing, diagnostics);
     splitter.split(loss, false);
     return List.copyOf(splitter.terms);
+  }
+
+  /**
+   * Checks an expression as {@link #of} does, but makes nothing of it.
+   *
+   * @param seen sums that were checked before, by identity: definitions share their parts
+   */
+  static void check(Expr expr, Typing typing, Set<Expr> seen) {
+    if (expr instanceof Sum sum) {
+      if (seen.add(sum)) {
+        sum.addends().forEach(a -> check(a.value(), typing, seen));
+      }
+    } else {
+      typing.type(expr instanceof Named named ? named.value() : expr);
+    }
   }
 
   private void split(Expr expr, boolean minus) {
@@ -47,12 +64,7 @@ final class Terms {
     } else if (expr instanceof Named named) {
       Name before = labels.putIfAbsent(named.label().key(), named.label());
       if (before != null) {
-        diagnostics.add(
-            Diagnostic.of(
-                    Code.LABEL_TWICE,
-                    named.label().span(),
-                    "two terms are called `" + named.label().text() + "`")
-                .withSecondary(before.span(), "first here"));
+        labelTwice(before, named.label());
       }
       add(named, named.value(), minus, Optional.of(named.label()));
     } else {
@@ -60,80 +72,81 @@ final class Terms {
     }
   }
 
+  private void labelTwice(Name before, Name label) {
+    Diagnostic d =
+        Diagnostic.of(
+            Code.LABEL_TWICE, label.span(), "two terms are called `" + label.text() + "`");
+    diagnostics.add(
+        before.span().equals(label.span())
+            ? d.withLabel("this definition is used twice")
+                .withHelp("take the label off, and put one where the definition is used")
+            : d.withSecondary(before.span(), "first here").withHelp("give each its own label"));
+  }
+
   private void add(Expr whole, Expr expr, boolean minus, Optional<Name> label) {
-    Factors f = new Factors();
-    f.minus = minus;
+    Factors f = new Factors(minus);
     f.collect(expr, false);
     // A term without input is its own value, so that its weight is only a sign.
     boolean constant = f.rest.isEmpty();
-    Formula body = product(constant ? f.weight : f.rest, whole);
-    Formula size = product(constant ? List.of() : f.weight, whole);
-    Formula weight =
-        f.minus ? new Formula.Apply(Function.NEGATE, List.of(size), size.span()) : size;
-    String name =
-        label
-            .map(Name::text)
-            .orElseGet(() -> Printer.print(constant ? expr : text(f.texts), Style.UNICODE));
-    terms.add(new CheckedSpec.Term(name, weight, body, whole.span()));
+    List<Part> value = constant ? f.weight : f.rest;
+    Formula weight = product(constant ? List.of() : f.weight, whole);
+    if (f.minus) {
+      weight = new Formula.Apply(Function.NEGATE, List.of(weight), whole.span());
+    }
+    String name = label.map(Name::text).orElseGet(() -> Printer.print(text(value), Style.UNICODE));
+    terms.add(new CheckedSpec.Term(name, weight, product(value, whole), whole.span()));
   }
+
+  /** One factor and whether the product is divided by it. */
+  private record Part(boolean divide, Expr expr, Formula formula) {}
 
   /** The factors of one term, those without inputs apart from the others. */
   private final class Factors {
     private final List<Part> weight = new ArrayList<>();
     private final List<Part> rest = new ArrayList<>();
-    private final List<Factor> texts = new ArrayList<>();
     private boolean minus;
+
+    Factors(boolean minus) {
+      this.minus = minus;
+    }
 
     void collect(Expr expr, boolean divide) {
       if (expr instanceof Negate negate) {
         minus = !minus;
         collect(negate.operand(), divide);
-      } else if (expr instanceof Product product && !divide) {
-        product.factors().forEach(f -> collect(f.value(), f.divide()));
+      } else if (expr instanceof Product product) {
+        product.factors().forEach(f -> collect(f.value(), divide != f.divide()));
       } else {
         Formula formula = typing.type(expr);
-        if (dependsOnInput(formula)) {
-          rest.add(new Part(divide, formula));
-          texts.add(new Factor(divide, expr));
-        } else {
-          weight.add(new Part(divide, formula));
-        }
+        (readsInput(formula) ? rest : weight).add(new Part(divide, expr, formula));
       }
     }
   }
 
-  /** One factor and whether the product is divided by it. */
-  private record Part(boolean divide, Formula formula) {}
+  private static boolean readsInput(Formula formula) {
+    boolean[] found = new boolean[1];
+    formula.forEachLeaf(
+        leaf -> found[0] |= leaf instanceof Formula.Term || leaf instanceof Formula.Input);
+    return found[0];
+  }
 
   private static Formula product(List<Part> parts, Expr at) {
-    if (parts.isEmpty()) {
-      return new Formula.Constant(1, at.span());
-    }
-    Part first = parts.get(0);
-    Formula total = first.divide() ? new Formula.Constant(1, at.span()) : first.formula();
-    for (Part p : parts.subList(first.divide() ? 0 : 1, parts.size())) {
-      Function op = p.divide() ? Function.DIVIDE : Function.MULTIPLY;
-      total = new Formula.Apply(op, List.of(total, p.formula()), at.span());
-    }
-    return total;
+    boolean plain = !parts.isEmpty() && !parts.get(0).divide();
+    Formula first = plain ? parts.get(0).formula() : new Formula.Constant(1, at.span());
+    List<Formula.Step> steps =
+        parts.subList(plain ? 1 : 0, parts.size()).stream()
+            .map(p -> new Formula.Step(p.divide() ? Function.DIVIDE : Function.MULTIPLY, p.formula))
+            .toList();
+    return steps.isEmpty() ? first : new Formula.Chain(first, steps, at.span());
   }
 
-  private static Expr text(List<Factor> factors) {
-    Expr first = factors.get(0).value();
-    if (factors.size() == 1 && !factors.get(0).divide()) {
-      return first;
+  private static Expr text(List<Part> parts) {
+    Expr first = parts.get(0).expr();
+    List<Factor> factors = new ArrayList<>();
+    if (parts.get(0).divide()) {
+      factors.add(new Factor(false, new NumberLiteral(1, "1", first.span())));
     }
-    List<Factor> all = new ArrayList<>(factors);
-    if (factors.get(0).divide()) {
-      all.add(0, new Factor(false, new NumberLiteral(1, "1", first.span())));
-    }
-    return new Product(all, first.span());
-  }
-
-  private static boolean dependsOnInput(Formula formula) {
-    if (formula instanceof Formula.Apply apply) {
-      return apply.operands().stream().anyMatch(Terms::dependsOnInput);
-    }
-    return formula instanceof Formula.Term || formula instanceof Formula.Input;
+    parts.forEach(p -> factors.add(new Factor(p.divide(), p.expr())));
+    return factors.size() == 1 ? first : new Product(factors, first.span());
   }
 }

@@ -7,6 +7,7 @@ import dev.gradus.dsl.diagnostics.Span;
 import dev.gradus.dsl.syntax.Argument;
 import dev.gradus.dsl.syntax.Call;
 import dev.gradus.dsl.syntax.Expr;
+import dev.gradus.dsl.syntax.ExprVisitor;
 import dev.gradus.dsl.syntax.Name;
 import dev.gradus.dsl.syntax.Named;
 import dev.gradus.dsl.syntax.Names;
@@ -14,19 +15,25 @@ import dev.gradus.dsl.syntax.Negate;
 import dev.gradus.dsl.syntax.NumberLiteral;
 import dev.gradus.dsl.syntax.Power;
 import dev.gradus.dsl.syntax.Product;
+import dev.gradus.dsl.syntax.SetLiteral;
 import dev.gradus.dsl.syntax.Sum;
 import dev.gradus.losses.LossTerm;
 import dev.gradus.losses.Losses;
+import dev.gradus.losses.catalogue.ArgType;
 import dev.gradus.losses.catalogue.Entry;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
 /** Gives the names of an expression their meaning. */
-final class Typing {
+final class Typing implements ExprVisitor<Formula> {
   private final Scope scope;
   private final Diagnostics diagnostics;
   private final ArgumentReader arguments;
+
+  /** By identity, since definitions share their parts: each is looked at once. */
+  private final IdentityHashMap<Expr, Formula> known = new IdentityHashMap<>();
 
   Typing(Scope scope, Diagnostics diagnostics) {
     this.scope = scope;
@@ -38,61 +45,77 @@ final class Typing {
    * The formula of an expression without definitions; after a mistake, some formula to go on with.
    */
   Formula type(Expr expr) {
-    Span span = expr.span();
-    if (expr instanceof NumberLiteral number) {
-      return new Formula.Constant(number.value(), span);
+    Formula formula = known.get(expr);
+    if (formula == null) {
+      formula = expr.accept(this);
+      known.put(expr, formula);
     }
-    if (expr instanceof Name name) {
-      return name(name);
-    }
-    if (expr instanceof Call call) {
-      return call(call);
-    }
-    if (expr instanceof Negate n) {
-      return new Formula.Apply(Function.NEGATE, List.of(type(n.operand())), span);
-    }
-    if (expr instanceof Power p) {
-      return new Formula.Apply(Function.POWER, List.of(type(p.base()), type(p.exponent())), span);
-    }
-    if (expr instanceof Sum sum) {
-      Formula total = type(sum.addends().get(0).value());
-      for (Sum.Addend a : sum.addends().subList(1, sum.addends().size())) {
-        Function op = a.minus() ? Function.SUBTRACT : Function.ADD;
-        total = new Formula.Apply(op, List.of(total, type(a.value())), span);
-      }
-      return total;
-    }
-    if (expr instanceof Product product) {
-      Formula total = type(product.factors().get(0).value());
-      for (Product.Factor f : product.factors().subList(1, product.factors().size())) {
-        Function op = f.divide() ? Function.DIVIDE : Function.MULTIPLY;
-        total = new Formula.Apply(op, List.of(total, type(f.value())), span);
-      }
-      return total;
-    }
-    if (expr instanceof Named named) {
-      diagnostics.add(
-          Diagnostic.of(
-                  Code.MISPLACED_LABEL,
-                  named.label().span(),
-                  "`as` names a term, an addend of the whole loss")
-              .withSecondary(named.value().span(), "this is a part of one"));
-      return type(named.value());
-    }
-    diagnostics.add(
-        Diagnostic.of(Code.NOT_A_TERM, span, "a set is no term")
-            .withHelp("sets are arguments: `mss(sizes={64, 128})`"));
-    return nothing(span);
+    return formula;
   }
 
   private static Formula nothing(Span span) {
     return new Formula.Constant(0, span);
   }
 
-  private Formula name(Name name) {
+  @Override
+  public Formula visitNumber(NumberLiteral expr) {
+    return new Formula.Constant(expr.value(), expr.span());
+  }
+
+  @Override
+  public Formula visitNegate(Negate expr) {
+    return new Formula.Apply(Function.NEGATE, List.of(type(expr.operand())), expr.span());
+  }
+
+  @Override
+  public Formula visitPower(Power expr) {
+    return new Formula.Apply(
+        Function.POWER, List.of(type(expr.base()), type(expr.exponent())), expr.span());
+  }
+
+  @Override
+  public Formula visitSum(Sum expr) {
+    List<Formula.Step> steps = new ArrayList<>();
+    for (Sum.Addend a : expr.addends()) {
+      steps.add(new Formula.Step(a.minus() ? Function.SUBTRACT : Function.ADD, type(a.value())));
+    }
+    return new Formula.Chain(steps.remove(0).operand(), steps, expr.span());
+  }
+
+  @Override
+  public Formula visitProduct(Product expr) {
+    List<Formula.Step> steps = new ArrayList<>();
+    for (Product.Factor f : expr.factors()) {
+      Function operator = f.divide() ? Function.DIVIDE : Function.MULTIPLY;
+      steps.add(new Formula.Step(operator, type(f.value())));
+    }
+    return new Formula.Chain(steps.remove(0).operand(), steps, expr.span());
+  }
+
+  @Override
+  public Formula visitNamed(Named expr) {
+    diagnostics.add(
+        Diagnostic.of(
+                Code.MISPLACED_LABEL,
+                expr.label().span(),
+                "`as` names a term, an addend of the whole loss")
+            .withSecondary(expr.value().span(), "this is a part of one")
+            .withHelp("put the label behind the whole term: `0.5·mse as error`"));
+    return type(expr.value());
+  }
+
+  @Override
+  public Formula visitSet(SetLiteral expr) {
+    diagnostics.add(
+        Diagnostic.of(Code.NOT_A_TERM, expr.span(), "a set is no term")
+            .withHelp("sets are arguments: `mss(sizes={64, 128})`"));
+    return nothing(expr.span());
+  }
+
+  @Override
+  public Formula visitName(Name name) {
     Span span = name.span();
-    Optional<CheckedSpec.Parameter> parameter = scope.parameter(name);
-    if (parameter.isPresent()) {
+    if (scope.parameter(name).isPresent()) {
       return new Formula.Parameter(name.key(), span);
     }
     Optional<Entry<LossTerm>> loss = Vocabulary.loss(name.key());
@@ -103,21 +126,21 @@ final class Typing {
       return new Formula.Input(name.key(), span);
     }
     Optional<Function> function = Vocabulary.function(name.key());
+    Optional<Name> declared = scope.declaration(name.key());
     if (function.isPresent()) {
       diagnostics.add(
           Diagnostic.of(
                   Code.NOT_A_TERM, span, "`" + name.text() + "` is a function and needs operands")
-              .withHelp("write `" + name.text() + "(…)`"));
-      return nothing(span);
-    }
-    Optional<Name> declared = scope.declaration(name.key());
-    if (declared.isPresent()) {
+              .withHelp("write `" + function.get().usage() + "`"));
+    } else if (declared.isPresent()) {
       diagnostics.add(
-          Diagnostic.of(Code.NOT_A_TERM, span, "`" + name.text() + "` is no term")
-              .withSecondary(declared.get().span(), "declared here"));
-      return nothing(span);
+          Diagnostic.of(
+                  Code.NOT_A_TERM, span, "`" + name.text() + "` is a hierarchy, which is no term")
+              .withSecondary(declared.get().span(), "declared here")
+              .withHelp("losses take it: `up(hierarchy=" + name.text() + ")`"));
+    } else {
+      unknown(name, false);
     }
-    unknown(name, false);
     return nothing(span);
   }
 
@@ -128,7 +151,10 @@ final class Typing {
       valid.addAll(scope.termNames());
       valid.addAll(Vocabulary.INPUTS);
     }
-    List<String> near = Names.suggest(name.text(), valid);
+    String declare =
+        called || name.isDotted()
+            ? "`gradus list` shows every loss and function"
+            : "for a parameter declare it: `param " + name.text() + " = 1`";
     diagnostics.add(
         Diagnostic.of(Code.UNKNOWN_TERM, name.span(), "unknown term `" + name.text() + "`")
             .withLabel(
@@ -136,21 +162,24 @@ final class Typing {
                     ? "no loss or function has this name"
                     : "no loss, function or parameter has this name")
             .withHelp(
-                near.isEmpty()
-                    ? called
-                        ? "`gradus list` shows every loss and function"
-                        : "declare a parameter with `param "
-                            + name.text()
-                            + " = 1`; `gradus list` "
-                            + "shows every loss"
-                    : "did you mean `" + near.get(0) + "`?" + about(near.get(0))));
+                Nearest.to(name, valid, diagnostics)
+                    .map(n -> "did you mean `" + n + "`?" + about(n))
+                    .orElse(declare)));
   }
 
+  /** What a loss is and needs, in brackets. */
   private static String about(String name) {
-    return Vocabulary.loss(Names.key(name)).map(e -> " (" + e.doc() + ")").orElse("");
+    return Vocabulary.loss(Names.key(name))
+        .map(e -> " (" + e.summary() + (needsHierarchy(e) ? "; needs a hierarchy)" : ")"))
+        .orElse("");
   }
 
-  private Formula call(Call call) {
+  private static boolean needsHierarchy(Entry<?> entry) {
+    return entry.params().stream().anyMatch(p -> p.type() instanceof ArgType.HierarchyName);
+  }
+
+  @Override
+  public Formula visitCall(Call call) {
     Name callee = call.callee();
     Optional<Entry<LossTerm>> loss = Vocabulary.loss(callee.key());
     if (loss.isPresent()) {
@@ -161,7 +190,8 @@ final class Typing {
       return function(function.get(), call);
     }
     Optional<Name> declared = scope.declaration(callee.key());
-    if (declared.isPresent() || scope.parameter(callee).isPresent()) {
+    boolean value = scope.parameter(callee).isPresent() || Vocabulary.INPUTS.contains(callee.key());
+    if (value || declared.isPresent()) {
       Diagnostic d =
           Diagnostic.of(
                   Code.NOT_CALLABLE, callee.span(), "`" + callee.text() + "` takes no arguments")
@@ -181,31 +211,33 @@ final class Typing {
   }
 
   private Formula function(Function function, Call call) {
+    List<Formula> operands = new ArrayList<>();
     for (Argument a : call.arguments()) {
-      if (a.name().isPresent()) {
-        diagnostics.add(
-            Diagnostic.of(
-                    Code.UNKNOWN_ARGUMENT,
-                    a.name().get().span(),
-                    "`" + function.name() + "` takes no named arguments")
-                .withHelp("write the operand alone"));
-        return nothing(call.span());
-      }
+      a.name()
+          .ifPresent(
+              n ->
+                  diagnostics.add(
+                      Diagnostic.of(
+                              Code.UNKNOWN_ARGUMENT,
+                              n.span(),
+                              "`" + function.name() + "` takes no named arguments")
+                          .withHelp("write the operand alone")));
+      operands.add(type(a.value()));
     }
-    if (call.arguments().size() != function.arity()) {
+    if (operands.size() != function.arity()) {
       diagnostics.add(
           Diagnostic.of(
-              Code.WRONG_ARGUMENT_COUNT,
-              call.span(),
-              "`"
-                  + function.name()
-                  + "` takes "
-                  + (function.arity() == 1 ? "one operand" : "two operands")
-                  + ", not "
-                  + call.arguments().size()));
+                  Code.WRONG_ARGUMENT_COUNT,
+                  call.span(),
+                  "`"
+                      + function.name()
+                      + "` takes "
+                      + (function.arity() == 1 ? "one operand" : "two operands")
+                      + ", not "
+                      + operands.size())
+              .withHelp("`" + function.usage() + "` is " + function.doc()));
       return nothing(call.span());
     }
-    return new Formula.Apply(
-        function, call.arguments().stream().map(a -> type(a.value())).toList(), call.span());
+    return new Formula.Apply(function, operands, call.span());
   }
 }

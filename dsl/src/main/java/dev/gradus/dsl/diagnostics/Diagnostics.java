@@ -20,11 +20,30 @@ public final class Diagnostics {
       Comparator.comparingInt((Diagnostic d) -> d.span().map(Span::start).orElse(Integer.MAX_VALUE))
           .thenComparingInt(d -> d.span().map(Span::end).orElse(Integer.MAX_VALUE));
 
+  private final int most;
   private final List<Diagnostic> found = new ArrayList<>();
   private final Set<Cause> causes = new HashSet<>();
 
+  /** A collector that takes everything. */
+  public Diagnostics() {
+    this(Integer.MAX_VALUE);
+  }
+
+  /** A collector that takes so many and drops the rest. */
+  public Diagnostics(int most) {
+    this.most = most;
+  }
+
+  /** Whether it takes no more, so that details of a mistake are not worth looking for. */
+  public boolean isFull() {
+    return found.size() >= most;
+  }
+
   /** Adds a diagnostic, unless its cause was reported before. */
   public void add(Diagnostic diagnostic) {
+    if (isFull()) {
+      return;
+    }
     // Without a place the words are all there is to tell two causes apart.
     String words = diagnostic.span().isPresent() ? "" : diagnostic.message();
     if (causes.add(new Cause(diagnostic.code(), diagnostic.span(), words))) {

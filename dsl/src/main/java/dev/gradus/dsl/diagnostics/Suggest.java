@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -15,6 +16,9 @@ import java.util.function.UnaryOperator;
  */
 public final class Suggest {
   private static final int AT_MOST = 3;
+
+  /** Nobody mistypes a name of this length; comparing such names takes time. */
+  private static final int LONGEST = 60;
 
   private record Candidate(String name, int distance, int exactDistance) {}
 
@@ -33,15 +37,13 @@ public final class Suggest {
     String exact = fold.apply(wanted);
     String lower = exact.toLowerCase(Locale.ROOT);
     int limit = limit(lower.codePointCount(0, lower.length()));
+    if (lower.length() > LONGEST) {
+      return List.of();
+    }
     return candidates.stream()
         .distinct()
-        .map(
-            name -> {
-              String folded = fold.apply(name);
-              int distance = distance(lower, folded.toLowerCase(Locale.ROOT));
-              return new Candidate(name, distance, distance(exact, folded));
-            })
-        .filter(c -> c.distance <= limit)
+        .map(name -> candidate(name, fold.apply(name), exact, lower, limit))
+        .flatMap(Optional::stream)
         .sorted(
             Comparator.comparingInt(Candidate::distance)
                 .thenComparingInt(Candidate::exactDistance)
@@ -49,6 +51,18 @@ public final class Suggest {
         .limit(AT_MOST)
         .map(Candidate::name)
         .toList();
+  }
+
+  private static Optional<Candidate> candidate(
+      String name, String folded, String exact, String lower, int limit) {
+    // Twice, because a letter outside the basic plane takes two; a first sieve, and a cheap one.
+    if (Math.abs(folded.length() - exact.length()) > 2 * limit) {
+      return Optional.empty();
+    }
+    int distance = distance(lower, folded.toLowerCase(Locale.ROOT));
+    return distance > limit
+        ? Optional.empty()
+        : Optional.of(new Candidate(name, distance, distance(exact, folded)));
   }
 
   /** How many slips a name of this length may hold: any two letters are one slip apart. */

@@ -2,6 +2,7 @@ package dev.gradus.dsl.parse;
 
 import static dev.gradus.grammar.LossLexer.DIVIDE;
 import static dev.gradus.grammar.LossLexer.ELLIPSIS;
+import static dev.gradus.grammar.LossLexer.HIERARCHY;
 import static dev.gradus.grammar.LossLexer.LBRACE;
 import static dev.gradus.grammar.LossLexer.LPAREN;
 import static dev.gradus.grammar.LossLexer.MINUS;
@@ -38,7 +39,7 @@ final class Expectation {
     for (int type : expected.toList()) {
       if (value && (type == NUMBER || type == NAME || type == LPAREN || type == LBRACE)) {
         words.add("a value");
-      } else if (!(value && type == MINUS)) {
+      } else if (!(value && (type == MINUS || type == HIERARCHY))) {
         words.add(word(type, vocabulary));
       }
     }

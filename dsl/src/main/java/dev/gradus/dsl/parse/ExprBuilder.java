@@ -110,8 +110,8 @@ final class ExprBuilder {
   }
 
   private Argument argument(LossParser.ArgumentContext tree) {
-    Optional<Name> name =
-        Optional.ofNullable(tree.NAME()).map(TerminalNode::getSymbol).map(declared);
+    TerminalNode word = tree.HIERARCHY() != null ? tree.HIERARCHY() : tree.NAME();
+    Optional<Name> name = Optional.ofNullable(word).map(TerminalNode::getSymbol).map(declared);
     return new Argument(name, sum(tree.sum()), span(tree));
   }
 

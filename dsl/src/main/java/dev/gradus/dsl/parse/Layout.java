@@ -65,7 +65,7 @@ final class Layout {
       switch (token.getType()) {
         case Token.EOF, SEMICOLON -> end();
         case NEWLINE -> {
-          if (endsAt(tokens.get(next))) {
+          if (endsAt(tokens, next)) {
             end();
           }
         }
@@ -79,10 +79,12 @@ final class Layout {
     return chunks;
   }
 
-  /** Whether a line break before this token ends the current statement. */
-  private boolean endsAt(Token next) {
+  /** Whether a line break before the token at this index ends the current statement. */
+  private boolean endsAt(List<Token> tokens, int index) {
+    Token next = tokens.get(index);
     if (Tokens.beginsStatement(next)) {
-      return true;
+      // A bracket that is never closed shall not swallow the statements below it.
+      return open.isEmpty() || !Tokens.namesArgument(next, tokens.get(index + 1));
     }
     if (!open.isEmpty() || next.getType() == WHERE || next.getType() == ORDER) {
       return false;

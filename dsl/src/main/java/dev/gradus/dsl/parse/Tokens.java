@@ -3,6 +3,7 @@ package dev.gradus.dsl.parse;
 import static dev.gradus.grammar.LossLexer.AS;
 import static dev.gradus.grammar.LossLexer.CARET;
 import static dev.gradus.grammar.LossLexer.DIVIDE;
+import static dev.gradus.grammar.LossLexer.EQUALS;
 import static dev.gradus.grammar.LossLexer.FN;
 import static dev.gradus.grammar.LossLexer.HIERARCHY;
 import static dev.gradus.grammar.LossLexer.IMPORT;
@@ -59,6 +60,14 @@ final class Tokens {
   /** Whether a statement begins with this word, and nothing else contains it. */
   static boolean beginsStatement(Token token) {
     return STATEMENT_WORDS.contains(token.getType());
+  }
+
+  /**
+   * Whether a word that begins statements is the name of an argument here, as in {@code
+   * up(hierarchy=H)}.
+   */
+  static boolean namesArgument(Token token, Token following) {
+    return token.getType() == HIERARCHY && following.getType() == EQUALS;
   }
 
   static boolean isWord(Token token) {

@@ -142,8 +142,8 @@ final class ExprPrinter implements ExprVisitor<Void> {
   @Override
   public Void visitNamed(Named expr) {
     print(expr.value(), Rule.PRODUCT);
-    out.append(" as ");
-    visitName(expr.label());
+    // A label is what results are reported under: it keeps the author's spelling, as a class does.
+    out.append(" as ").append(style.label(expr.label().text()));
     return null;
   }
 }

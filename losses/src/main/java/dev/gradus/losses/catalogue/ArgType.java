@@ -1,7 +1,7 @@
 package dev.gradus.losses.catalogue;
 
-import dev.gradus.losses.hierarchy.Hierarchy;
-import dev.gradus.losses.spectral.Hop;
+import dev.gradus.losses.value.Hierarchy;
+import dev.gradus.losses.value.Hop;
 import java.util.List;
 
 /**

@@ -17,6 +17,7 @@ import dev.gradus.losses.catalogue.Args;
 import dev.gradus.losses.catalogue.Entry;
 import dev.gradus.losses.catalogue.Param;
 import dev.gradus.losses.catalogue.UnusableArgumentException;
+import dev.gradus.losses.value.Hierarchy;
 import java.util.List;
 import java.util.function.BiFunction;
 

@@ -8,6 +8,7 @@ import static dev.gradus.autodiff.op.Ops.sub;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.losses.LossTerm;
 import dev.gradus.losses.catalogue.Entry;
+import dev.gradus.losses.value.Hierarchy;
 import java.util.ArrayList;
 import java.util.List;
 

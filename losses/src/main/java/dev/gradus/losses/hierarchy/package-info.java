@@ -1,2 +1,2 @@
-/** Classes in a hierarchy, and the losses that keep their predictions consistent. */
+/** Losses on the probabilities of classes, and those that keep them consistent with a hierarchy. */
 package dev.gradus.losses.hierarchy;

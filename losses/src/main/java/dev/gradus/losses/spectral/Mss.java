@@ -23,6 +23,7 @@ import dev.gradus.losses.catalogue.Catalogue;
 import dev.gradus.losses.catalogue.Entry;
 import dev.gradus.losses.catalogue.Param;
 import dev.gradus.losses.catalogue.UnusableArgumentException;
+import dev.gradus.losses.value.Hop;
 import java.util.Collections;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.gradus.losses.hierarchy;
+package dev.gradus.losses.value;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,8 +27,8 @@ public final class Hierarchy {
    * @param classes the names, in the order of the class axis
    * @param children for each class the indices of its children, none for a leaf
    * @param open the classes whose children do not cover them
-   * @throws IllegalArgumentException if names repeat, an index is out of range or repeats, or there
-   *     is a cycle
+   * @throws IllegalArgumentException if names repeat, an index is out of range or repeats, a class
+   *     without children is open, or there is a cycle
    */
   public Hierarchy(
       String name,
@@ -49,10 +49,17 @@ public final class Hierarchy {
         throw new IllegalArgumentException("a child is named twice under " + classes.get(c));
       }
       for (int k : this.children.get(c)) {
+        if (k < 0 || k >= size()) {
+          throw new IllegalArgumentException(
+              classes.get(c) + " has a child outside of the classes");
+        }
         up.get(k).add(c);
       }
     }
     this.parents = up.stream().map(List::copyOf).toList();
+    if (!internal().containsAll(this.open)) {
+      throw new IllegalArgumentException("only a class with children can be open");
+    }
     rejectCycles();
   }
 

@@ -1,4 +1,4 @@
-package dev.gradus.losses.spectral;
+package dev.gradus.losses.value;
 
 import dev.gradus.autodiff.graph.ShapeException;
 import java.util.function.DoubleUnaryOperator;

@@ -1,0 +1,249 @@
+package dev.gradus.dsl.check;
+
+import dev.gradus.dsl.diagnostics.Code;
+import dev.gradus.dsl.diagnostics.Diagnostic;
+import dev.gradus.dsl.diagnostics.Diagnostics;
+import dev.gradus.dsl.diagnostics.Span;
+import dev.gradus.dsl.print.Printer;
+import dev.gradus.dsl.print.Style;
+import dev.gradus.dsl.syntax.Call;
+import dev.gradus.dsl.syntax.Expr;
+import dev.gradus.dsl.syntax.Name;
+import dev.gradus.dsl.syntax.SetLiteral;
+import dev.gradus.losses.catalogue.ArgType;
+import dev.gradus.losses.catalogue.Catalogue;
+import dev.gradus.losses.catalogue.Entry;
+import dev.gradus.losses.catalogue.Param;
+import dev.gradus.losses.value.Hierarchy;
+import dev.gradus.losses.value.Hop;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Makes the value of one argument of an entry, by the type of the argument. */
+final class ValueReader {
+  /** Larger windows than this are a mistake, and their tables would not fit into memory. */
+  private static final int MAX_SIZE = 1 << 24;
+
+  private final ArgumentReader arguments;
+  private final Entry<?> owner;
+  private final Diagnostics diagnostics;
+
+  /**
+   * A reader for one call.
+   *
+   * @param arguments makes the values that have arguments of their own
+   * @param owner what is called
+   */
+  ValueReader(ArgumentReader arguments, Entry<?> owner) {
+    this.arguments = arguments;
+    this.owner = owner;
+    this.diagnostics = arguments.diagnostics();
+  }
+
+  /** The types of {@link ArgType} decide what {@link #read} makes; the compiler cannot see that. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  static <V> V cast(Object value) {
+    return (V) value;
+  }
+
+  <V> Optional<V> read(Param<V> param, Expr expr) {
+    ArgType<V> type = param.type();
+    Optional<?> value;
+    if (type instanceof ArgType.Real real) {
+      value = real(param, real, expr);
+    } else if (type instanceof ArgType.Reals reals) {
+      value = reals(param, reals, expr);
+    } else if (type instanceof ArgType.Choice<?> choice) {
+      value = choice(choice.of(), expr);
+    } else if (type instanceof ArgType.Choices<?> choices) {
+      value = choices(choices.of(), expr);
+    } else if (type instanceof ArgType.Sizes sizes) {
+      value = sizes(sizes, expr);
+    } else if (type instanceof ArgType.HopFormula) {
+      value =
+          Constants.ofVariable(expr, diagnostics)
+              .map(f -> new Hop(Printer.print(expr, Style.UNICODE), f));
+    } else if (type instanceof ArgType.HierarchyName) {
+      value = hierarchy(expr);
+    } else {
+      value = inputName(expr);
+    }
+    return value.map(ValueReader::cast);
+  }
+
+  private Optional<Double> real(Param<?> param, ArgType.Real type, Expr expr) {
+    return Constants.value(expr, diagnostics)
+        .filter(v -> inRange(param, v >= type.min() && v <= type.max(), v, expr));
+  }
+
+  private boolean inRange(Param<?> param, boolean holds, double v, Expr expr) {
+    if (!holds) {
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.OUT_OF_RANGE,
+                  expr.span(),
+                  "`" + param.name() + "` cannot be " + Numbers.text(v))
+              .withLabel("must be a " + param.type().describe()));
+    }
+    return holds;
+  }
+
+  private Optional<List<Double>> reals(Param<?> param, ArgType.Reals type, Expr expr) {
+    List<Double> values = new ArrayList<>();
+    List<Expr> elements = elements(expr);
+    for (Expr e : elements) {
+      Constants.value(e, diagnostics)
+          .filter(v -> inRange(param, v >= type.min(), v, e))
+          .ifPresent(values::add);
+    }
+    return values.size() == elements.size() ? Optional.of(List.copyOf(values)) : Optional.empty();
+  }
+
+  private static List<Expr> elements(Expr expr) {
+    return expr instanceof SetLiteral set ? set.elements() : List.of(expr);
+  }
+
+  private <T> Optional<T> choice(Catalogue<T> of, Expr expr) {
+    if (expr instanceof Name name) {
+      return entry(of, name).flatMap(e -> arguments.make(e, List.of(), name.span()));
+    }
+    if (expr instanceof Call call) {
+      return entry(of, call.callee())
+          .flatMap(e -> arguments.make(e, call.arguments(), call.span()));
+    }
+    return wrongType(expr, "a " + of.kind(), examples(of));
+  }
+
+  private <T> Optional<Entry<T>> entry(Catalogue<T> of, Name name) {
+    Optional<Entry<T>> entry = of.find(name.key());
+    if (entry.isEmpty()) {
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.UNKNOWN_CHOICE,
+                  name.span(),
+                  "unknown " + of.kind() + " `" + name.text() + "`")
+              .withHelp(
+                  elsewhere(name)
+                      .or(
+                          () ->
+                              Nearest.to(name, of.names(), diagnostics)
+                                  .map(n -> "did you mean `" + n + "`?"))
+                      .orElseGet(() -> examples(of))));
+    }
+    return entry;
+  }
+
+  /** Help for a value at the wrong place, {@code mss(S5)}: the argument that takes it. */
+  private Optional<String> elsewhere(Name name) {
+    return owner.params().stream()
+        .filter(p -> Vocabulary.catalogue(p.type()).flatMap(c -> c.find(name.key())).isPresent())
+        .findFirst()
+        .map(p -> "did you mean `" + p.name() + "=" + name.text() + "`?");
+  }
+
+  private static String examples(Catalogue<?> of) {
+    return of.entries().stream()
+        .map(e -> "`" + e.name() + "`")
+        .collect(Collectors.joining(", ", of.entries().size() > 1 ? "one of " : "", ""));
+  }
+
+  private <T> Optional<List<T>> choices(Catalogue<List<T>> of, Expr expr) {
+    if (!(expr instanceof SetLiteral set)) {
+      return choice(of, expr);
+    }
+    Map<T, Span> seen = new HashMap<>();
+    List<T> all = new ArrayList<>();
+    boolean sound = true;
+    for (Expr e : set.elements()) {
+      Optional<List<T>> some = choice(of, e);
+      sound &= some.isPresent();
+      for (T value : some.orElse(List.of())) {
+        sound &= fresh(seen, value, "this " + of.kind(), e.span());
+        all.add(value);
+      }
+    }
+    return sound ? Optional.of(List.copyOf(all)) : Optional.empty();
+  }
+
+  /** Whether a value stands in a set for the first time. */
+  private <T> boolean fresh(Map<T, Span> seen, T value, String what, Span span) {
+    Span before = seen.putIfAbsent(value, span);
+    if (before != null) {
+      diagnostics.add(
+          Diagnostic.of(Code.REPEATED_ELEMENT, span, what + " is in the set already")
+              .withSecondary(before, "first here")
+              .withHelp("name each once; a weight belongs in front of the loss"));
+    }
+    return before == null;
+  }
+
+  private Optional<List<Integer>> sizes(ArgType.Sizes type, Expr expr) {
+    if (expr instanceof Name) {
+      return choice(type.named(), expr);
+    }
+    Map<Integer, Span> seen = new HashMap<>();
+    List<Integer> sizes = new ArrayList<>();
+    boolean sound = true;
+    for (Expr e : elements(expr)) {
+      Optional<Integer> size = size(e);
+      sound &= size.isPresent() && fresh(seen, size.get(), "size " + size.get(), e.span());
+      size.ifPresent(sizes::add);
+    }
+    return sound ? Optional.of(List.copyOf(sizes)) : Optional.empty();
+  }
+
+  private Optional<Integer> size(Expr expr) {
+    Optional<Double> value = Constants.value(expr, diagnostics);
+    if (value.isPresent()
+        && !(value.get() == Math.rint(value.get())
+            && value.get() >= 1
+            && value.get() <= MAX_SIZE)) {
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.OUT_OF_RANGE,
+                  expr.span(),
+                  "a window cannot have " + Numbers.text(value.get()) + " samples")
+              .withLabel("must be a whole number from 1 to " + MAX_SIZE));
+      return Optional.empty();
+    }
+    return value.map(Double::intValue);
+  }
+
+  private Optional<Hierarchy> hierarchy(Expr expr) {
+    Scope scope = arguments.scope();
+    if (!(expr instanceof Name name)) {
+      return wrongType(expr, "the name of a hierarchy", "write `hierarchy=H`");
+    }
+    Hierarchy found = scope.hierarchies().get(name.key());
+    if (found == null && !scope.hasUnsoundHierarchy()) {
+      List<String> names = scope.hierarchies().values().stream().map(Hierarchy::name).toList();
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.UNKNOWN_HIERARCHY, name.span(), "unknown hierarchy `" + name.text() + "`")
+              .withHelp(
+                  Nearest.to(name, names, diagnostics)
+                      .map(n -> "did you mean `" + n + "`?")
+                      .orElse("declare it: `hierarchy " + name.text() + " = Root { Child, … }`")));
+    }
+    return Optional.ofNullable(found);
+  }
+
+  /** The key of the name, so that every spelling of it is one input. */
+  private Optional<String> inputName(Expr expr) {
+    return expr instanceof Name name
+        ? Optional.of(name.key())
+        : wrongType(expr, "the name of an input", "write a name, such as `known`");
+  }
+
+  private <T> Optional<T> wrongType(Expr expr, String wanted, String help) {
+    diagnostics.add(
+        Diagnostic.of(Code.WRONG_TYPE, expr.span(), "expected " + wanted)
+            .withLabel("this is none")
+            .withHelp(help));
+    return Optional.empty();
+  }
+}

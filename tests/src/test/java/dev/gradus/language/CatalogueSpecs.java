@@ -1,0 +1,111 @@
+package dev.gradus.language;
+
+import dev.gradus.losses.LossTerm;
+import dev.gradus.losses.Losses;
+import dev.gradus.losses.catalogue.ArgType;
+import dev.gradus.losses.catalogue.Catalogue;
+import dev.gradus.losses.catalogue.Entry;
+import dev.gradus.losses.catalogue.Param;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Texts for everything in the catalogue of losses, small enough to be differentiated by steps. */
+final class CatalogueSpecs {
+  private static final String DECLARATION = "hierarchy H = A { B { D, E }, C { F, &E, … } }\n";
+  private static final String FEW_SIZES = "{8, 5}";
+
+  private CatalogueSpecs() {}
+
+  /** Every loss. */
+  static Stream<Entry<LossTerm>> losses() {
+    return Losses.CATALOGUE.entries().stream();
+  }
+
+  /** A loss with its defaults, window sizes aside, as an expression. */
+  static String small(Entry<LossTerm> loss) {
+    return call(loss, Map.of());
+  }
+
+  /** A loss with each choice of each of its arguments, one argument at a time. */
+  static List<String> variants(Entry<LossTerm> loss) {
+    List<String> all = new ArrayList<>(List.of(small(loss)));
+    for (Param<?> param : loss.params()) {
+      for (String value : values(param.type())) {
+        all.add(call(loss, Map.of(param.name(), value)));
+      }
+    }
+    return all;
+  }
+
+  /** The call of a loss with these arguments, and few window sizes unless they say which. */
+  static String call(Entry<LossTerm> loss, Map<String, String> given) {
+    Map<String, String> arguments = new LinkedHashMap<>();
+    for (Param<?> param : loss.params()) {
+      if (given.containsKey(param.name())) {
+        arguments.put(param.name(), given.get(param.name()));
+      } else if (param.type() instanceof ArgType.Sizes) {
+        arguments.put(param.name(), FEW_SIZES);
+      }
+    }
+    return loss.name()
+        + arguments.entrySet().stream()
+            .map(a -> a.getKey() + "=" + a.getValue())
+            .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /** A whole text: with a hierarchy for those who need one, and reduced if it is not. */
+  static String text(String expression) {
+    return DECLARATION + expression;
+  }
+
+  /** Values that cover an argument; a type of argument added later has to be added here. */
+  private static List<String> values(ArgType<?> type) {
+    if (type instanceof ArgType.Real real) {
+      return List.of(real.max() < Double.POSITIVE_INFINITY ? "" + real.max() / 4 : "0.5");
+    }
+    if (type instanceof ArgType.Reals) {
+      return List.of("3", "{0.5, 2, 1}");
+    }
+    if (type instanceof ArgType.Choice<?> choice) {
+      return entries(choice.of());
+    }
+    if (type instanceof ArgType.Choices<?> choices) {
+      List<String> names = entries(choices.of());
+      List<String> all = new ArrayList<>(names);
+      all.add("{" + names.get(0) + ", " + names.get(1) + "}");
+      return all;
+    }
+    if (type instanceof ArgType.Sizes sizes) {
+      List<String> all = new ArrayList<>(entries(sizes.named()));
+      all.add("7");
+      return all;
+    }
+    if (type instanceof ArgType.HopFormula) {
+      return List.of("N/2", "max(1, N/4)", "3");
+    }
+    if (type instanceof ArgType.HierarchyName) {
+      return List.of("H");
+    }
+    if (type instanceof ArgType.InputName) {
+      return List.of("known");
+    }
+    throw new AssertionError("no values for " + type);
+  }
+
+  /** Each entry, and each with each value of its own arguments. */
+  private static List<String> entries(Catalogue<?> catalogue) {
+    List<String> all = new ArrayList<>();
+    for (Entry<?> entry : catalogue.entries()) {
+      all.add(entry.name());
+      for (Param<?> param : entry.params()) {
+        values(param.type())
+            .forEach(v -> all.add(entry.name() + "(" + param.name() + "=" + v + ")"));
+      }
+    }
+    return all;
+  }
+}
