@@ -1,6 +1,7 @@
 package dev.gradus.cli.plot;
 
 import dev.gradus.cli.io.OutputFile;
+import dev.gradus.cli.options.UsageException;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -52,11 +53,17 @@ public final class GradientPlot {
     add(below, "gradient", gradient);
     below.getStyler().setLegendVisible(false);
     BufferedImage image = new BufferedImage(WIDTH, INPUTS + GRADIENT, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = image.createGraphics();
-    above.paint(g, WIDTH, INPUTS);
-    g.translate(0, INPUTS);
-    below.paint(g, WIDTH, GRADIENT);
-    g.dispose();
+    try {
+      Graphics2D g = image.createGraphics();
+      above.paint(g, WIDTH, INPUTS);
+      g.translate(0, INPUTS);
+      below.paint(g, WIDTH, GRADIENT);
+      g.dispose();
+    } catch (LinkageError | InternalError e) { // what Java throws where there is no font
+      throw new UsageException(
+          "a picture needs a font, and Java finds none (" + e.getMessage() + ")",
+          "install one: `sudo apt install fontconfig fonts-dejavu-core`");
+    }
     OutputFile.write(file, out -> ImageIO.write(image, "png", out));
   }
 
