@@ -2,15 +2,14 @@ package dev.gradus.autodiff.check;
 
 import dev.gradus.autodiff.Gradients;
 import dev.gradus.autodiff.check.Finding.Verdict;
-import dev.gradus.autodiff.graph.Evaluation;
 import dev.gradus.autodiff.graph.GraphException;
 import dev.gradus.autodiff.graph.Node;
+import dev.gradus.autodiff.op.Ops;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Compares the gradient of a scalar node with finite differences of its value.
+ * Compares the gradient of a node with finite differences of its value.
  *
  * <pre>{@code
  * GradientReport report = new GradientCheck().run(loss, Map.of("x", values), List.of("x"));
@@ -35,29 +34,35 @@ import org.nd4j.linalg.api.buffer.DataType;
  *     larger ones half as many, drawn at random, and the {@code largest}
  * @param largest how many coordinates with the largest derivatives are always compared
  * @param directions how many random directions are compared
- * @param seed seeds coordinates and directions
+ * @param seed seeds coordinates, directions and cotangents
+ * @param order 1, or 2 to check the derivative of vᵀ∇loss as well, for a random v
  */
 public record GradientCheck(
-    double rtol, int maxCoordinates, int largest, int directions, long seed) {
+    double rtol, int maxCoordinates, int largest, int directions, long seed, int order) {
 
   /** The check with its default settings. */
   public GradientCheck() {
-    this(1e-6, 512, 16, 4, 1);
+    this(1e-6, 512, 16, 4, 1, 1);
   }
 
   /** With another seed. */
   public GradientCheck withSeed(long newSeed) {
-    return new GradientCheck(rtol, maxCoordinates, largest, directions, newSeed);
+    return new GradientCheck(rtol, maxCoordinates, largest, directions, newSeed, order);
   }
 
   /** With another number of coordinates; see {@link #maxCoordinates()}. */
   public GradientCheck withMaxCoordinates(int coordinates) {
-    return new GradientCheck(rtol, coordinates, largest, directions, seed);
+    return new GradientCheck(rtol, coordinates, largest, directions, seed, order);
   }
 
   /** With another number of random directions. */
   public GradientCheck withDirections(int count) {
-    return new GradientCheck(rtol, maxCoordinates, largest, count, seed);
+    return new GradientCheck(rtol, maxCoordinates, largest, count, seed, order);
+  }
+
+  /** With the second derivatives too if 2; see {@link #order()}. */
+  public GradientCheck withOrder(int highest) {
+    return new GradientCheck(rtol, maxCoordinates, largest, directions, seed, highest);
   }
 
   /** The check without a listener; see {@link #run(Node, Map, List, BiConsumer)}. */
@@ -74,7 +79,8 @@ public record GradientCheck(
    * |n|); an error bar above is inconclusive, which fails. Where the one-sided slopes differ there
    * is a kink, and a must lie between them; random directions then leave that coordinate alone.
    *
-   * @param loss a scalar node of a DOUBLE graph
+   * @param loss a node of a DOUBLE graph; of an array the sum of its elements with random weights
+   *     is checked
    * @param inputs a value for each input of the graph, row-major
    * @param of the inputs whose gradient is checked
    * @param progress told (done, all) after each comparison
@@ -88,31 +94,54 @@ public record GradientCheck(
     if (loss.graph().dtype() != DataType.DOUBLE) {
       throw new GraphException("gradients are checked in DOUBLE; build the graph in DOUBLE");
     }
-    Map<String, Node> outputs = new LinkedHashMap<>();
-    outputs.put("value", loss);
-    try (Evaluation forward = loss.graph().build(outputs).newEvaluation()) {
-      outputs.put("magnitude", Magnitude.of(loss));
-      for (String name : of) {
-        Node x = loss.graph().inputs().get(name);
-        if (x == null) {
-          throw new GraphException("the graph has no input `" + name + "`");
+    Node scalar = contracted(loss, new Random(seed));
+    List<Finding> findings = new ArrayList<>();
+    try (Objective objective = new Objective(scalar, inputs, of)) {
+      findings.addAll(compare(objective, "", progress));
+      if (order == 2) {
+        try (Objective second = new Objective(alongRandom(scalar, of), inputs, of)) {
+          int done = findings.size();
+          findings.addAll(
+              compare(second, " of vᵀ∇", (k, all) -> progress.accept(done + k, done + all)));
         }
-        if (!inputs.containsKey(name)) {
-          throw new GraphException("input `" + name + "` is not set");
-        }
-        outputs.put("d " + name, Gradients.gradient(loss, x));
       }
-      try (Evaluation all = loss.graph().build(outputs).newEvaluation()) {
-        inputs.forEach(forward::set);
-        inputs.forEach(all::set);
-        Objective objective = new Objective(forward, all.run(), inputs, of);
-        return new GradientReport(
-            loss.label(), objective.value(), seed, objective.size(), compare(objective, progress));
-      }
+      return new GradientReport(
+          loss.label(),
+          objective.value(),
+          seed,
+          objective.size(),
+          List.copyOf(findings),
+          Structure.broken(scalar, inputs, of));
     }
   }
 
-  private List<Finding> compare(Objective objective, BiConsumer<Integer, Integer> progress) {
+  /**
+   * A scalar as it is; of an array the sum with random weights, so that every element counts
+   * differently.
+   */
+  private static Node contracted(Node y, Random random) {
+    return y.shape().size() == 1 ? y : Ops.sum(Ops.mul(y, weights(y, random)));
+  }
+
+  /** vᵀ∇y for a random v. */
+  private Node alongRandom(Node y, List<String> of) {
+    Random random = new Random(seed + 1);
+    List<Node> xs = of.stream().map(y.graph().inputs()::get).toList();
+    Node sum = null;
+    for (Node g : Gradients.gradients(y, xs)) {
+      Node part = Ops.sum(Ops.mul(g, weights(g, random)));
+      sum = sum == null ? part : Ops.add(sum, part);
+    }
+    return sum;
+  }
+
+  private static Node weights(Node y, Random random) {
+    double[] v = random.doubles(y.shape().size(), -1, 1).toArray();
+    return y.graph().constant(y.shape(), v);
+  }
+
+  private List<Finding> compare(
+      Objective objective, String suffix, BiConsumer<Integer, Integer> progress) {
     Judge judge = new Judge(objective.value(), objective.noise(), rtol);
     Random random = new Random(seed);
     Set<Integer> chosen = coordinates(objective, random);
@@ -123,7 +152,8 @@ public record GradientCheck(
       double x = objective.at(i);
       double scale = Math.max(0.1, Math.abs(x));
       Finding f =
-          judge.byFixedStep(objective.name(i), objective.gradient(i), scale, x, objective.along(i));
+          judge.byFixedStep(
+              objective.name(i) + suffix, objective.gradient(i), scale, x, objective.along(i));
       if (f.verdict() == Verdict.KINK) {
         kinks.add(i);
       }
@@ -131,7 +161,7 @@ public record GradientCheck(
       progress.accept(findings.size(), todo);
     }
     for (int k = 0; k < directions && kinks.size() < objective.size(); k++) {
-      findings.add(direction(k, objective, judge, kinks, random));
+      findings.add(direction(k + suffix, objective, judge, kinks, random));
       progress.accept(findings.size(), todo);
     }
     return List.copyOf(findings);
@@ -153,7 +183,7 @@ public record GradientCheck(
    * A random direction of length 1; coordinates with a kink stay, or the direction would have one.
    */
   private static Finding direction(
-      int k, Objective objective, Judge judge, Set<Integer> kinks, Random random) {
+      String name, Objective objective, Judge judge, Set<Integer> kinks, Random random) {
     double[] d = random.doubles(objective.size(), -1, 1).toArray();
     kinks.forEach(i -> d[i] = 0);
     double length = Math.sqrt(Arrays.stream(d).map(c -> c * c).sum());
@@ -164,6 +194,6 @@ public record GradientCheck(
       analytic += objective.gradient(i) * d[i];
       scale = Math.max(scale, Math.abs(objective.at(i)));
     }
-    return judge.byExtrapolation("direction " + k, analytic, scale, objective.along(d));
+    return judge.byExtrapolation("direction " + name, analytic, scale, objective.along(d));
   }
 }

@@ -14,14 +14,31 @@ import java.util.Optional;
  * @param seed the seed of coordinates and directions
  * @param coordinates how many elements the inputs have
  * @param findings every derivative compared
+ * @param broken the structural laws that do not hold, in words
  */
 public record GradientReport(
-    String label, double value, long seed, int coordinates, List<Finding> findings) {
+    String label,
+    double value,
+    long seed,
+    int coordinates,
+    List<Finding> findings,
+    List<String> broken) {
   private static final int SHOWN = 5;
 
-  /** True if every derivative agrees or is a recognised kink, and at least one was compared. */
+  /** A report whose structural laws hold. */
+  GradientReport(String label, double value, long seed, int coordinates, List<Finding> findings) {
+    this(label, value, seed, coordinates, findings, List.of());
+  }
+
+  /**
+   * True if every derivative agrees or is a recognised kink, at least one was compared, and the
+   * structural laws hold: a zero cotangent gives zero, the gradient is linear in the cotangent, two
+   * runs give the same bits, and inputs are not written.
+   */
   public boolean passed() {
-    return !findings.isEmpty() && findings.stream().allMatch(f -> f.verdict().passes());
+    return broken.isEmpty()
+        && !findings.isEmpty()
+        && findings.stream().allMatch(f -> f.verdict().passes());
   }
 
   /** The finding with the largest relative error among the failed ones, or else among all. */
@@ -35,6 +52,11 @@ public record GradientReport(
   /** The number of findings with this verdict. */
   public long count(Verdict verdict) {
     return findings.stream().filter(f -> f.verdict() == verdict).count();
+  }
+
+  /** The likely mistake, where all failures have a telling ratio in common. */
+  public Optional<String> likelyMistake() {
+    return Ratio.mistake(findings.stream().filter(f -> !f.verdict().passes()).toList());
   }
 
   /** Several lines for people. */
@@ -65,6 +87,8 @@ public record GradientReport(
         .filter(f -> !f.verdict().passes() && !f.equals(worst().orElse(null)))
         .limit(SHOWN)
         .forEach(f -> s.append("  also   ").append(f).append(System.lineSeparator()));
+    broken.forEach(law -> s.append("  broken ").append(law).append(System.lineSeparator()));
+    likelyMistake().ifPresent(m -> s.append("  likely ").append(m).append(System.lineSeparator()));
     return s.toString();
   }
 }

@@ -1,15 +1,18 @@
 package dev.gradus.autodiff.check;
 
+import dev.gradus.autodiff.Gradients;
 import dev.gradus.autodiff.graph.Evaluation;
 import dev.gradus.autodiff.graph.GraphException;
+import dev.gradus.autodiff.graph.Node;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
 /** The loss as a function of one point: the elements of all checked inputs, one after another. */
-final class Objective {
+final class Objective implements AutoCloseable {
   private static final double EPS = Math.ulp(1.0);
 
   private final Evaluation forward;
@@ -23,20 +26,39 @@ final class Objective {
   /**
    * The loss at a point.
    *
-   * @param forward computes {@code value}; its inputs are set
-   * @param all has computed {@code value}, {@code magnitude} and {@code d name} for each name
+   * @param loss a scalar
+   * @param inputs a value for each input of the graph
+   * @param names the inputs whose elements are the coordinates
+   * @throws GraphException if an input is missing, or the value or a derivative is not finite
    */
-  Objective(Evaluation forward, Evaluation all, Map<String, double[]> inputs, List<String> names) {
-    this.forward = forward;
+  Objective(Node loss, Map<String, double[]> inputs, List<String> names) {
     this.names = names;
+    Map<String, Node> outputs = new LinkedHashMap<>();
+    outputs.put("value", loss);
+    forward = loss.graph().build(outputs).newEvaluation();
+    outputs.put("magnitude", Magnitude.of(loss));
     starts = new int[names.size() + 1];
     for (int k = 0; k < names.size(); k++) {
-      starts[k + 1] = starts[k] + inputs.get(names.get(k)).length;
+      String name = names.get(k);
+      Node x = loss.graph().inputs().get(name);
+      if (x == null) {
+        throw new GraphException("the graph has no input `" + name + "`");
+      }
+      if (!inputs.containsKey(name)) {
+        throw new GraphException("input `" + name + "` is not set");
+      }
+      starts[k + 1] = starts[k] + inputs.get(name).length;
+      outputs.put("d " + name, Gradients.gradient(loss, x));
+    }
+    inputs.forEach(forward::set);
+    try (Evaluation all = loss.graph().build(outputs).newEvaluation()) {
+      inputs.forEach(all::set);
+      all.run();
+      gradient = flat(name -> all.values("d " + name));
+      value = all.scalar("value");
+      noise = EPS * all.scalar("magnitude");
     }
     point = flat(inputs::get);
-    gradient = flat(name -> all.values("d " + name));
-    value = all.scalar("value");
-    noise = EPS * all.scalar("magnitude");
     if (!Double.isFinite(value)) {
       throw new GraphException("the value is " + value + " at this point; choose another");
     }
@@ -123,5 +145,10 @@ final class Objective {
       }
       return v;
     };
+  }
+
+  @Override
+  public void close() {
+    forward.close();
   }
 }

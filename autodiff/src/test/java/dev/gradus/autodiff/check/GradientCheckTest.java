@@ -190,12 +190,54 @@ class GradientCheckTest {
     assertEquals(
         "the derivative by x[1] is Infinity at this point; choose another",
         refusal(() -> check(x -> Ops.sum(Ops.sqrt(x)), 1, 0)));
-    assertTrue(refusal(() -> check(x -> x, 1, 2)).contains("a gradient needs a scalar"));
     GraphBuilder g = new GraphBuilder(DataType.DOUBLE);
     Node loss = Ops.sum(g.input("x", Shape.of(1)));
     Map<String, double[]> none = Map.of();
     assertEquals("the graph has no input `y`", refusal(() -> check.run(loss, none, List.of("y"))));
     assertEquals("input `x` is not set", refusal(() -> check.run(loss, none, List.of("x"))));
+  }
+
+  /**
+   * Of an array every element counts, and each differently: a wrong permutation does not cancel.
+   */
+  @Test
+  void arraysAreCheckedElementByElement() {
+    GradientReport right = check(Ops::exp, 1, 2, 3);
+    assertTrue(right.passed(), right::toString);
+    UnaryOperator<Node> reversed =
+        x ->
+            Wrong.derivative(
+                Ops.square(x),
+                (out, v) -> new Node[] {reversed(Ops.mul(v, reversed(Ops.mul(x, 2))))});
+    assertFalse(check(reversed, 1, 2, 3).passed());
+  }
+
+  private static Node reversed(Node x) {
+    return Ops.gather(x, List.of(2, 1, 0));
+  }
+
+  @Test
+  void secondDerivativesAreCheckedIfAsked() {
+    GradientCheck twice = new GradientCheck().withOrder(2);
+    GradientReport right = check(twice, DataType.DOUBLE, x -> Ops.sum(Ops.exp(x)), 1, -2);
+    assertTrue(right.passed(), right::toString);
+    assertTrue(
+        right.findings().stream().anyMatch(f -> f.where().equals("x[1] of vᵀ∇")), right::toString);
+    // cos for sin in the gradient of the gradient alone: its value is right.
+    UnaryOperator<Node> wrong =
+        x ->
+            Ops.sum(
+                Wrong.derivative(
+                    Ops.sin(x),
+                    (out, v) ->
+                        new Node[] {
+                          Ops.mul(
+                              v, Wrong.derivative(Ops.cos(x), (o, w) -> new Node[] {Ops.mul(w, o)}))
+                        }));
+    assertTrue(check(wrong, 1, -2).passed());
+    GradientReport second = check(twice, DataType.DOUBLE, wrong, 1, -2);
+    assertFalse(second.passed(), second::toString);
+    assertTrue(second.worst().orElseThrow().where().contains("of vᵀ∇"), second::toString);
   }
 
   @Test

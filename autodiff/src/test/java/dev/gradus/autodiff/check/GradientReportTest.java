@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gradus.autodiff.check.Finding.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a report says, word by word. */
 class GradientReportTest {
@@ -55,6 +57,44 @@ class GradientReportTest {
           also   x[1]: analytic 3.000000000, numeric 1.000000000 ± 1.0e-09, ratio 3.00000 (inconclusive)
         """,
         text(report));
+  }
+
+  /** Ratios that all failures share, as mistakes make them. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, is 0",
+    "-1, wrong sign",
+    "2, 2 times too large",
+    "0.5, 2 times too small",
+    "1.25, n = 5",
+    "0.8, n = 5",
+  })
+  void namesTheLikelyMistake(double ratio, String expected) {
+    GradientReport report =
+        report(
+            new Finding("x[0]", 3 * ratio, 3, 1e-9, Verdict.DIFFERS),
+            new Finding("x[1]", -7 * ratio, -7, 1e-9, Verdict.DIFFERS));
+    String mistake = report.likelyMistake().orElseThrow();
+    assertTrue(mistake.contains(expected), mistake);
+    assertTrue(text(report).contains("  likely " + mistake), text(report));
+  }
+
+  @Test
+  void namesNoMistakeWhereRatiosDiffer() {
+    GradientReport report =
+        report(
+            new Finding("x[0]", 2, 1, 1e-9, Verdict.DIFFERS),
+            new Finding("x[1]", 5, 1, 1e-9, Verdict.DIFFERS));
+    assertTrue(report.likelyMistake().isEmpty());
+  }
+
+  @Test
+  void aBrokenLawFailsIt() {
+    Finding fine = new Finding("x[0]", 2, 2, 1e-9, Verdict.AGREES);
+    GradientReport report =
+        new GradientReport("x", 1, 1, 1, List.of(fine), List.of("the run changed input `x`"));
+    assertFalse(report.passed());
+    assertTrue(text(report).contains("  broken the run changed input `x`"), text(report));
   }
 
   @Test
