@@ -2,6 +2,7 @@ package dev.gradus.autodiff;
 
 import dev.gradus.autodiff.graph.GraphException;
 import dev.gradus.autodiff.graph.Node;
+import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
 import dev.gradus.autodiff.op.Ops;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.List;
  * operands. What it makes are ordinary nodes, so a gradient can be differentiated again.
  */
 public final class Gradients {
+  private static final int LARGEST_HESSIAN = 256;
+
   private Gradients() {}
 
   /**
@@ -32,7 +35,7 @@ public final class Gradients {
       throw new ShapeException(
           "a gradient needs a scalar, not shape " + y.shape() + "; reduce it by sum or mean first");
     }
-    return vjp(y, Ops.broadcastTo(y.constant(1), y.shape()), xs);
+    return y.graph().backward(() -> vjp(y, Ops.broadcastTo(y.constant(1), y.shape()), xs));
   }
 
   /**
@@ -45,6 +48,49 @@ public final class Gradients {
     if (!v.shape().equals(y.shape())) {
       throw new ShapeException("cotangent " + v.shape() + " for a result of shape " + y.shape());
     }
+    return y.graph().backward(() -> sweep(y, v, xs));
+  }
+
+  /**
+   * The product H·v of the second derivatives of y with v, at the cost of a few evaluations of y.
+   *
+   * @param y a scalar, or an array of one element
+   * @param v of the shape of {@code x}; constant to every derivative that passes {@code x} alone
+   */
+  public static Node hessianVector(Node y, Node x, Node v) {
+    // H is symmetric: vᵀ·∂(∂y/∂x)/∂x = H·v.
+    return vjp(gradient(y, x), v, List.of(x)).get(0);
+  }
+
+  /**
+   * All second derivatives ∂²y/∂xᵢ∂xⱼ, of the shape of {@code x} twice: row by row, so for small
+   * inputs.
+   *
+   * @param y a scalar, or an array of one element
+   * @throws ShapeException if {@code x} has more than {@value #LARGEST_HESSIAN} elements, or none
+   */
+  public static Node hessian(Node y, Node x) {
+    int n = x.shape().size();
+    if (n == 0 || n > LARGEST_HESSIAN) {
+      throw new ShapeException(
+          "a Hessian is made for 1 to "
+              + LARGEST_HESSIAN
+              + " elements, not for shape "
+              + x.shape()
+              + "; hessianVector has no such limit");
+    }
+    Node gradient = gradient(y, x);
+    List<Node> rows = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      double[] one = new double[n];
+      one[i] = 1;
+      Node row = vjp(gradient, x.graph().constant(x.shape(), one), List.of(x)).get(0);
+      rows.add(Ops.reshape(row, Shape.of(1, n)));
+    }
+    return Ops.reshape(Ops.concat(rows, 0), x.shape().append(x.shape().dims()));
+  }
+
+  private static List<Node> sweep(Node y, Node v, List<Node> xs) {
     List<Node> nodes = y.graph().nodes();
     boolean[] active = dependents(nodes, xs, y.id());
     Node[] cotangents = new Node[y.id() + 1];

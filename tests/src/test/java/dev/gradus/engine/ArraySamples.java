@@ -7,27 +7,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.commons.math3.analysis.differentiation.DerivativeStructure;
 
-/** Samples of reductions over every set of axes, of what moves elements, and of spectra. */
+/** Samples of broadcasting, of reshaping, and of indices along the last axis. */
 final class ArraySamples {
-  private static final Shape CUBE = Shape.of(2, 3, 2);
-
-  private static final int[][] AXES = {
-    {}, {0}, {1}, {2}, {-1}, {-3}, {0, 1}, {0, 2}, {2, 1}, {0, 1, 2}
-  };
-
   private final List<Sample> samples = new ArrayList<>();
   private final Random random = new Random(20250102);
 
   static List<Sample> all() {
     ArraySamples s = new ArraySamples();
-    s.reductions();
     s.shapes();
     s.indices();
-    s.spectra();
     return s.samples;
   }
 
@@ -35,75 +26,6 @@ final class ArraySamples {
       String covers, String name, Tensor x, Function<Node, Node> op, Function<Jets, Jets> oracle) {
     samples.add(
         new Sample(covers, name, List.of(x), in -> op.apply(in[0]), in -> oracle.apply(in[0])));
-  }
-
-  private void reductions() {
-    for (int[] axes : AXES) {
-      reduction("sum", axes, CUBE, Ops::sum, ArraySamples::sum);
-      reduction("mean", axes, CUBE, Ops::mean, ArraySamples::mean);
-      reduction("max", axes, CUBE, Ops::max, (x, a) -> x.fold(ArraySamples::larger, a));
-      reduction("min", axes, CUBE, Ops::min, (x, a) -> x.fold(ArraySamples::smaller, a));
-      reduction("norm", axes, CUBE, Ops::norm, ArraySamples::norm);
-      reduction("sumKeepDims", axes, CUBE, Ops::sumKeepDims, ArraySamples::sumKeepDims);
-    }
-    for (Shape shape : new Shape[] {Shape.SCALAR, Shape.of(1, 1), Shape.of(7)}) {
-      reduction("sum", new int[0], shape, Ops::sum, ArraySamples::sum);
-      reduction("mean", new int[0], shape, Ops::mean, ArraySamples::mean);
-      reduction("max", new int[0], shape, Ops::max, (x, a) -> x.fold(ArraySamples::larger, a));
-      reduction("norm", new int[0], shape, Ops::norm, ArraySamples::norm);
-    }
-    reduction("sum", new int[] {0}, Shape.of(0, 2), Ops::sum, ArraySamples::sum);
-    reduction("sum", new int[] {1}, Shape.of(2, 0), Ops::sum, ArraySamples::sum);
-    add(
-        "complexAbs(Node)",
-        "[3, 2]",
-        Tensor.spaced(random, Shape.of(3, 2)),
-        Ops::complexAbs,
-        z -> norm(z, -1));
-  }
-
-  private void reduction(
-      String name,
-      int[] axes,
-      Shape shape,
-      BiFunction<Node, int[], Node> op,
-      BiFunction<Jets, int[], Jets> oracle) {
-    add(
-        name + "(Node, int[])",
-        shape + " over " + Arrays.toString(axes),
-        Tensor.spaced(random, shape),
-        x -> op.apply(x, axes),
-        x -> oracle.apply(x, axes));
-  }
-
-  private static Jets sum(Jets x, int... axes) {
-    return x.fold(DerivativeStructure::add, axes);
-  }
-
-  private static Jets mean(Jets x, int... axes) {
-    Jets sum = sum(x, axes);
-    return sum.map(s -> s.multiply((double) sum.data().length / x.data().length));
-  }
-
-  private static Jets sumKeepDims(Jets x, int... axes) {
-    long[] dims = x.shape().dims();
-    for (int i = 0; i < (axes.length == 0 ? dims.length : axes.length); i++) {
-      int a = axes.length == 0 ? i : axes[i];
-      dims[a < 0 ? a + dims.length : a] = 1;
-    }
-    return sum(x, axes).reshape(Shape.of(dims));
-  }
-
-  private static Jets norm(Jets x, int... axes) {
-    return sum(x.map(v -> v.multiply(v)), axes).map(DerivativeStructure::sqrt);
-  }
-
-  private static DerivativeStructure larger(DerivativeStructure a, DerivativeStructure b) {
-    return a.getValue() >= b.getValue() ? a : b;
-  }
-
-  private static DerivativeStructure smaller(DerivativeStructure a, DerivativeStructure b) {
-    return a.getValue() <= b.getValue() ? a : b;
   }
 
   private void shapes() {
@@ -188,7 +110,8 @@ final class ArraySamples {
                 (in, out) -> {
                   for (int i = 0; i < in.length; i++) {
                     DerivativeStructure sofar = out[segments.get(i)];
-                    out[segments.get(i)] = sofar == null ? in[i] : larger(sofar, in[i]);
+                    out[segments.get(i)] =
+                        sofar == null ? in[i] : ReductionSamples.larger(sofar, in[i]);
                   }
                 }));
   }
@@ -207,50 +130,5 @@ final class ArraySamples {
       System.arraycopy(out, 0, all, r * extent, extent);
     }
     return new Jets(shape, all);
-  }
-
-  private void spectra() {
-    stft(Shape.of(9), 4, 2);
-    stft(Shape.of(11), 5, 3);
-    stft(Shape.of(8), 2, 5);
-    stft(Shape.of(2, 6), 3, 1);
-    stft(Shape.of(17), 17, 4);
-    stft(Shape.of(3), 1, 1);
-  }
-
-  private void stft(Shape shape, int n, int hop) {
-    double[] window = random.doubles(n, 0.1, 1).toArray();
-    add(
-        "stft(Node, double[], int)",
-        shape + " by " + n + " at " + hop,
-        Tensor.random(random, shape, -1, 1),
-        x -> Ops.stft(x, window, hop),
-        x -> naiveStft(x, window, hop));
-  }
-
-  /** The sum as it is written, with angles reduced in integers. */
-  private static Jets naiveStft(Jets x, double[] window, int hop) {
-    int n = window.length;
-    int samples = x.shape().dim(-1);
-    int frames = (samples - n) / hop + 1;
-    List<DerivativeStructure> out = new ArrayList<>();
-    for (int s = 0; s < x.data().length / samples; s++) {
-      for (int m = 0; m < frames; m++) {
-        for (int k = 0; k <= n / 2; k++) {
-          DerivativeStructure re = x.data()[0].multiply(0);
-          DerivativeStructure im = re;
-          for (int i = 0; i < n; i++) {
-            double angle = -2 * StrictMath.PI * (k * i % n) / n;
-            DerivativeStructure v = x.data()[s * samples + m * hop + i].multiply(window[i]);
-            re = re.add(v.multiply(StrictMath.cos(angle)));
-            im = im.add(v.multiply(StrictMath.sin(angle)));
-          }
-          out.add(re);
-          out.add(im);
-        }
-      }
-    }
-    Shape shape = x.shape().leading(-1).append(frames, n / 2 + 1, 2);
-    return new Jets(shape, out.toArray(new DerivativeStructure[0]));
   }
 }

@@ -3,6 +3,7 @@ package dev.gradus.engine;
 import dev.gradus.autodiff.graph.Shape;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.commons.math3.analysis.differentiation.DerivativeStructure;
 
@@ -27,6 +28,42 @@ record Jets(Shape shape, DerivativeStructure... data) {
       jets[k] = new Jets(inputs.get(k).shape(), data);
     }
     return jets;
+  }
+
+  /** An array given by a formula of its indices. */
+  static Jets of(Shape shape, Function<int[], DerivativeStructure> formula) {
+    DerivativeStructure[] out = new DerivativeStructure[shape.size()];
+    for (int i = 0; i < out.length; i++) {
+      int[] index = new int[shape.rank()];
+      int rest = i;
+      for (int axis = index.length - 1; axis >= 0; axis--) {
+        index[axis] = rest % shape.dim(axis);
+        rest /= shape.dim(axis);
+      }
+      out[i] = formula.apply(index);
+    }
+    return new Jets(shape, out);
+  }
+
+  /** The element at these indices. */
+  DerivativeStructure get(int... index) {
+    int at = 0;
+    for (int axis = 0; axis < index.length; axis++) {
+      at = at * shape.dim(axis) + index[axis];
+    }
+    return data[at];
+  }
+
+  /** The element at these indices, of which one is exchanged. */
+  DerivativeStructure get(int[] index, int axis, int i) {
+    int[] other = index.clone();
+    other[axis < 0 ? axis + other.length : axis] = i;
+    return get(other);
+  }
+
+  /** 0, of as many variables as the elements. */
+  DerivativeStructure zero() {
+    return data.length == 0 ? new DerivativeStructure(1, 2, 0) : data[0].multiply(0);
   }
 
   Jets map(UnaryOperator<DerivativeStructure> f) {

@@ -28,6 +28,10 @@ class KinksTest {
     }
   }
 
+  private static final double INF = Double.POSITIVE_INFINITY;
+  private static final double NAN = Double.NaN;
+  private static final double E50 = StrictMath.exp(-50);
+
   private static double[] d(double... values) {
     return values;
   }
@@ -62,6 +66,22 @@ class KinksTest {
         new Kink("pow 1 of 0", x -> Ops.pow(x, 1), d(0), d(0), d(1)),
         new Kink("pow 0 of 0", x -> Ops.pow(x, 0), d(0), d(1), d(0)),
         new Kink("0 to a power", x -> Ops.pow(x.constant(0), x), d(2), d(0), d(0)),
+        new Kink("sum of nothing", Ops::sum, d(), d(0), d()),
+        new Kink("mean of nothing", Ops::mean, d(), d(NAN), d()),
+        new Kink("logsumexp of nothing", Ops::logsumexp, d(), d(-INF), d()),
+        new Kink("norm1 at 0", Ops::norm1, d(0, -2, 3), d(5), d(0, -1, 1)),
+        new Kink("normInf ties", Ops::normInf, d(-2, 1, 2), d(2), d(-0.5, 0, 0.5)),
+        new Kink("normInf at 0", Ops::normInf, d(0, 0), d(0), d(0, 0)),
+        new Kink("std of equals", x -> Ops.std(x, 1), d(3, 3, 3), d(0), d(0, 0, 0)),
+        new Kink("var of equals", x -> Ops.var(x, 1), d(3, 3, 3), d(0), d(0, 0, 0)),
+        new Kink("logsumexp of nothing but 0", Ops::logsumexp, d(-INF, -INF), d(-INF), d(0, 0)),
+        new Kink("logsumexp with a 0", Ops::logsumexp, d(-INF, 2), d(2), d(0, 1)),
+        new Kink("logsumexp far out", Ops::logsumexp, d(800, -800), d(800), d(1, 0)),
+        new Kink("logsumexp of infinity", Ops::logsumexp, d(-INF, INF), d(INF), d(0, NAN)),
+        new Kink("logsumexp with NaN", Ops::logsumexp, d(NAN, 1), d(NAN), d(NAN, NAN)),
+        new Kink("softmax of nothing but 0", Ops::softmax, d(-INF, -INF), d(0, 0), d(0, 0)),
+        new Kink("softmax far out", Ops::softmax, d(900, -900), d(1, 0), d(0, 0)),
+        new Kink("logSoftmax near 0", Ops::logSoftmax, d(0, -50), d(-E50, -50), d(-1, 1)),
         new Kink(
             "what select leaves out",
             x -> Ops.select(Ops.greater(x, x.constant(0)), Ops.log(x), x),
@@ -79,7 +99,8 @@ class KinksTest {
     Node dy = Gradients.gradient(Ops.sum(y), x);
     try (Evaluation e = g.build(Map.of("y", y, "dy", dy)).newEvaluation()) {
       e.set("x", kink.at).run();
-      assertArrayEquals(kink.value, e.values("y"), 1e-15 * Math.abs(kink.value[0]));
+      double size = Double.isFinite(kink.value[0]) ? Math.abs(kink.value[0]) : 1;
+      assertArrayEquals(kink.value, e.values("y"), 1e-15 * size);
       assertArrayEquals(kink.gradient, e.values("dy"), 1e-15);
     }
   }

@@ -1,9 +1,11 @@
 package dev.gradus.autodiff.graph;
 
 import dev.gradus.autodiff.nd4j.NdArrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,9 +30,7 @@ public final class Evaluation implements AutoCloseable {
   private final Map<String, double[]> inputBuffers = new HashMap<>();
   private final Map<String, double[]> outputBuffers = new HashMap<>();
   private final TreeSet<String> unset = new TreeSet<>();
-  private Kernel[] kernels;
-  private double[][][] operands;
-  private double[][] results;
+  private Step[] steps;
   private boolean ran;
 
   Evaluation(Graph graph) {
@@ -38,30 +38,21 @@ public final class Evaluation implements AutoCloseable {
     List<Node> nodes = graph.nodes();
     double[][] slots = graph.plan().allocate();
     Map<Integer, double[]> buffers = new HashMap<>();
-    int steps = (int) nodes.stream().filter(Evaluation::computes).count();
-    kernels = new Kernel[steps];
-    operands = new double[steps][][];
-    results = new double[steps][];
-    int step = 0;
+    List<Step> computing = new ArrayList<>();
     for (int i = 0; i < nodes.size(); i++) {
       Node node = nodes.get(i);
       double[] buffer = graph.plan().buffer(slots, nodes, i);
       buffers.put(node.id(), buffer);
-      if (computes(node)) {
-        List<Shape> shapes = node.inputs().stream().map(Node::shape).toList();
-        kernels[step] = node.op().kernel(shapes, node.shape());
-        operands[step] =
+      if (Step.computes(node)) {
+        double[][] operands =
             node.inputs().stream().map(n -> buffers.get(n.id())).toArray(double[][]::new);
-        results[step++] = buffer;
+        computing.add(Step.of(node, graph.dtype(), operands, buffer));
       }
     }
+    steps = computing.toArray(new Step[0]);
     graph.inputs().forEach((name, node) -> inputBuffers.put(name, buffers.get(node.id())));
     graph.outputs().forEach((name, node) -> outputBuffers.put(name, buffers.get(node.id())));
     unset.addAll(graph.inputs().keySet());
-  }
-
-  private static boolean computes(Node node) {
-    return !(node.op() instanceof Leaf) && !node.op().isView();
   }
 
   /** The graph that this runs. */
@@ -108,28 +99,38 @@ public final class Evaluation implements AutoCloseable {
 
   /** Sets a scalar input, such as a weight; not rounded, whatever the dtype. */
   public Evaluation set(String name, double value) {
-    return set(name, new double[] {value});
+    Node node = input(name);
+    if (node != null) {
+      requireSize(name, node, 1);
+      inputBuffers.get(name)[0] = value;
+      unset.remove(name);
+    }
+    return this;
   }
 
   /** Copies row-major values in. */
   public Evaluation set(String name, double[] values) {
     Node node = input(name);
     if (node != null) {
-      if (values.length != node.shape().size()) {
-        throw new ShapeException(
-            "input `"
-                + name
-                + "` of shape "
-                + node.shape()
-                + " takes "
-                + node.shape().size()
-                + " values, not "
-                + values.length);
-      }
+      requireSize(name, node, values.length);
       System.arraycopy(values, 0, inputBuffers.get(name), 0, values.length);
       unset.remove(name);
     }
     return this;
+  }
+
+  private static void requireSize(String name, Node node, int size) {
+    if (size != node.shape().size()) {
+      throw new ShapeException(
+          "input `"
+              + name
+              + "` of shape "
+              + node.shape()
+              + " takes "
+              + node.shape().size()
+              + " values, not "
+              + size);
+    }
   }
 
   private Node input(String name) {
@@ -144,15 +145,68 @@ public final class Evaluation implements AutoCloseable {
    * @throws GraphException if an input was never set
    */
   public Evaluation run() {
+    requireInputs();
+    for (Step step : steps) {
+      step.run();
+    }
+    ran = true;
+    return this;
+  }
+
+  /**
+   * Runs, and says what each node took.
+   *
+   * @throws GraphException if an input was never set
+   */
+  public Trace trace() {
+    requireInputs();
+    List<Trace.Entry> entries = new ArrayList<>(steps.length);
+    for (Step step : steps) {
+      long start = System.nanoTime();
+      step.run();
+      double micros = (System.nanoTime() - start) / 1e3;
+      long bytes = (long) step.node().shape().size() * Double.BYTES;
+      entries.add(new Trace.Entry(step.node(), micros, bytes));
+    }
+    ran = true;
+    return new Trace(List.copyOf(entries));
+  }
+
+  /**
+   * Runs, and names the first value that is NaN or infinite: an input or a constant, or else a node
+   * in the order of computation, where the forward sweep comes before the backward one.
+   *
+   * @throws GraphException if an input was never set
+   */
+  public Optional<NonFinite> firstNonFinite() {
+    requireInputs();
+    NonFinite first = null;
+    for (Node node : graph.nodes()) {
+      if (first == null && node.op() instanceof Leaf leaf) {
+        first = NonFinite.in(node, values(leaf));
+      }
+    }
+    for (Step step : steps) {
+      step.run();
+      if (first == null) {
+        first = NonFinite.in(step.node(), step.out());
+      }
+    }
+    ran = true;
+    return Optional.ofNullable(first);
+  }
+
+  private double[] values(Leaf leaf) {
+    return leaf instanceof Leaf.Constant constant
+        ? constant.values().data
+        : inputBuffers.get(leaf.name());
+  }
+
+  private void requireInputs() {
     requireOpen();
     if (!unset.isEmpty()) {
       throw new GraphException("input `" + unset.first() + "` is not set");
     }
-    for (int i = 0; i < kernels.length; i++) {
-      kernels[i].run(operands[i], results[i]);
-    }
-    ran = true;
-    return this;
   }
 
   /** An output of one element. */
@@ -198,7 +252,7 @@ public final class Evaluation implements AutoCloseable {
   }
 
   private void requireOpen() {
-    if (kernels == null) {
+    if (steps == null) {
       throw new GraphException("this evaluation is closed");
     }
   }
@@ -206,9 +260,12 @@ public final class Evaluation implements AutoCloseable {
   /** Lets the buffers go; closing twice is harmless. */
   @Override
   public void close() {
-    kernels = null;
-    operands = null;
-    results = null;
+    if (steps != null) {
+      for (Step step : steps) {
+        step.kernel().close();
+      }
+    }
+    steps = null;
     inputBuffers.clear();
     outputBuffers.clear();
   }

@@ -1,10 +1,14 @@
 package dev.gradus.autodiff.graph;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -33,21 +37,27 @@ public final class Graph {
   }
 
   static Graph freeze(DataType dtype, List<Node> all, Map<String, Node> outputs) {
-    boolean[] needed = new boolean[all.size()];
-    outputs.values().forEach(n -> needed[n.id()] = true);
-    for (int i = all.size() - 1; i >= 0; i--) {
-      if (needed[i]) {
-        all.get(i).inputs().forEach(n -> needed[n.id()] = true);
+    List<Node> folded = ConstantFolding.fold(needed(all, outputs.values()), dtype);
+    Map<Integer, Node> byId = new HashMap<>();
+    folded.forEach(n -> byId.put(n.id(), n));
+    Map<String, Node> results = new LinkedHashMap<>();
+    outputs.forEach((name, n) -> results.put(name, byId.get(n.id())));
+    return new Graph(dtype, needed(folded, results.values()), results);
+  }
+
+  /** Those nodes, in their order, that these results depend on. */
+  private static List<Node> needed(List<Node> nodes, Collection<Node> results) {
+    Set<Integer> wanted = new HashSet<>();
+    results.forEach(n -> wanted.add(n.id()));
+    List<Node> kept = new ArrayList<>();
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      if (wanted.contains(nodes.get(i).id())) {
+        nodes.get(i).inputs().forEach(n -> wanted.add(n.id()));
+        kept.add(nodes.get(i));
       }
     }
-    List<Node> kept = new ArrayList<>();
-    all.forEach(
-        n -> {
-          if (needed[n.id()]) {
-            kept.add(n);
-          }
-        });
-    return new Graph(dtype, kept, outputs);
+    Collections.reverse(kept);
+    return kept;
   }
 
   /** FLOAT or DOUBLE: what enters and leaves. */
@@ -73,6 +83,14 @@ public final class Graph {
   /** Bytes that one evaluation holds in buffers, constants not counted. */
   public long bufferBytes() {
     return plan.bytes();
+  }
+
+  /**
+   * The graph in the language of Graphviz, to be drawn with {@code dot -Tsvg}: operation, shape and
+   * label of each node; rounded are inputs and constants, dashed what a derivative made.
+   */
+  public String toDot() {
+    return Dot.of(this);
   }
 
   BufferPlan plan() {

@@ -22,6 +22,7 @@ public final class GraphBuilder {
   private final Map<Key, Node> known = new HashMap<>();
   private final Map<String, Node> inputs = new LinkedHashMap<>();
   private String label = "";
+  private boolean backward;
 
   private record Key(Op op, List<Integer> inputs) {}
 
@@ -123,7 +124,8 @@ public final class GraphBuilder {
               op,
               List.of(operands),
               located(op, () -> op.shape(shapes)),
-              label);
+              label,
+              backward);
       nodes.add(node);
       known.put(key, node);
     }
@@ -151,9 +153,14 @@ public final class GraphBuilder {
     try {
       return rule.get();
     } catch (ShapeException e) {
-      String at = label.isEmpty() ? "" : " in `" + label + "`";
-      throw new ShapeException(op.name() + at + ": " + e.getMessage());
+      throw misfit(op.name(), e.getMessage());
     }
+  }
+
+  /** An exception that says which operation, made for which text, does not fit; to be thrown. */
+  public ShapeException misfit(String operation, String message) {
+    String at = label.isEmpty() ? "" : " in `" + label + "`";
+    return new ShapeException(operation + at + ": " + message);
   }
 
   /** Runs a piece of construction whose nodes are labelled as coming from this text. */
@@ -167,9 +174,20 @@ public final class GraphBuilder {
     }
   }
 
+  /** Runs a piece of construction whose nodes are marked as those of a derivative. */
+  public <T> T backward(Supplier<T> construction) {
+    boolean outer = backward;
+    backward = true;
+    try {
+      return construction.get();
+    } finally {
+      backward = outer;
+    }
+  }
+
   /**
-   * Freezes the nodes that these outputs need; the rest is dropped. The builder can go on and build
-   * further graphs.
+   * Freezes the nodes that these outputs need; the rest is dropped, and what depends on constants
+   * alone is computed. The builder can go on and build further graphs.
    *
    * @param outputs by name, in the order in which {@link Graph#outputs} lists them
    */

@@ -13,4 +13,7 @@ public interface Kernel {
    * @param out the result; its old contents are arbitrary
    */
   void run(double[][] in, double[] out);
+
+  /** Lets go what lies outside the Java heap; called once, after the last run. */
+  default void close() {}
 }

@@ -17,14 +17,28 @@ public final class Node {
   private final List<Node> inputs;
   private final Shape shape;
   private final String label;
+  private final boolean backward;
 
-  Node(GraphBuilder graph, int id, Op op, List<Node> inputs, Shape shape, String label) {
+  Node(
+      GraphBuilder graph,
+      int id,
+      Op op,
+      List<Node> inputs,
+      Shape shape,
+      String label,
+      boolean backward) {
     this.graph = graph;
     this.id = id;
     this.op = op;
     this.inputs = inputs;
     this.shape = shape;
     this.label = label;
+    this.backward = backward;
+  }
+
+  /** This node's number, shape and origin with another operation that gives the same value. */
+  Node with(Op other, List<Node> operands) {
+    return new Node(graph, id, other, operands, shape, label, backward);
   }
 
   /** The builder this node belongs to. */
@@ -60,6 +74,11 @@ public final class Node {
   /** Where the node came from: the text of a specification, or empty. */
   public String label() {
     return label;
+  }
+
+  /** True if a derivative made this node, false if it belongs to the forward computation. */
+  public boolean isBackward() {
+    return backward;
   }
 
   /** A constant of the same graph; a convenience for derivatives. */

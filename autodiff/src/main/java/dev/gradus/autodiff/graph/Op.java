@@ -1,6 +1,7 @@
 package dev.gradus.autodiff.graph;
 
 import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * One differentiable operation: a rule for its shape, a kernel that computes it, and its
@@ -33,6 +34,16 @@ public interface Op {
    * @param out the shape of the result, as {@link #shape} gave it
    */
   Kernel kernel(List<Shape> in, Shape out);
+
+  /**
+   * As {@link #kernel(List, Shape)}, for operations that look at the graph's dtype; the engine
+   * calls this one.
+   *
+   * @param dtype what enters and leaves the graph; the buffers are {@code double[]} all the same
+   */
+  default Kernel kernel(List<Shape> in, Shape out, DataType dtype) {
+    return kernel(in, out);
+  }
 
   /**
    * The vector-Jacobian product: for the cotangent v of the result, vᵀ·∂out/∂in for each operand.

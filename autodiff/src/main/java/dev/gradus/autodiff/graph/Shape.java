@@ -109,17 +109,6 @@ public final class Shape {
     return Shape.of(d);
   }
 
-  /** Row-major strides, in elements. */
-  int[] strides() {
-    int[] s = new int[dims.length];
-    int step = 1;
-    for (int i = dims.length - 1; i >= 0; i--) {
-      s[i] = step;
-      step *= (int) Math.max(1, dims[i]);
-    }
-    return s;
-  }
-
   @Override
   public boolean equals(Object o) {
     return o instanceof Shape && Arrays.equals(dims, ((Shape) o).dims);

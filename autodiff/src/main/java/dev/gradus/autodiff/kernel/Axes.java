@@ -21,7 +21,6 @@ public final class Axes {
   public Axes(long[] large, long[] small) {
     int rank = large.length;
     boolean[] repeated = new boolean[rank];
-    int kept = 1;
     int group = 1;
     int lastKept = -1;
     int firstRepeated = rank;
@@ -32,41 +31,23 @@ public final class Axes {
         group *= (int) large[i];
         firstRepeated = Math.min(firstRepeated, i);
       } else {
-        kept *= (int) large[i];
-        if (large[i] != 1) {
-          lastKept = i;
-        }
+        lastKept = large[i] != 1 ? i : lastKept;
       }
     }
     contiguous = lastKept < firstRepeated;
-    base = offsets(large, repeated, false, kept);
-    at = contiguous ? new int[] {group} : offsets(large, repeated, true, group);
+    base = offsets(large, repeated, false);
+    at = contiguous ? new int[] {group} : offsets(large, repeated, true);
   }
 
-  private static int[] offsets(long[] dims, boolean[] repeated, boolean which, int count) {
-    int[] offsets = new int[count];
-    int filled = 1;
-    int stride = 1;
-    for (long d : dims) {
-      stride *= (int) d;
-    }
-    if (count == 0 || stride == 0) {
-      return offsets;
-    }
-    // Outermost first: each axis multiplies what is there, later axes varying fastest.
+  /** Where the elements lie whose indices vary along these axes and are 0 along the others. */
+  private static int[] offsets(long[] dims, boolean[] repeated, boolean which) {
+    long[] varying = dims.clone();
     for (int i = 0; i < dims.length; i++) {
-      int extent = (int) dims[i];
-      stride /= extent;
-      if (repeated[i] == which) {
-        for (int o = filled - 1; o >= 0; o--) {
-          for (int k = extent - 1; k >= 0; k--) {
-            offsets[o * extent + k] = offsets[o] + k * stride;
-          }
-        }
-        filled *= extent;
+      if (repeated[i] != which) {
+        varying[i] = 1;
       }
     }
-    return offsets;
+    return Strides.offsets(varying, Strides.rowMajor(dims));
   }
 
   /** The number of large elements to each small one. */

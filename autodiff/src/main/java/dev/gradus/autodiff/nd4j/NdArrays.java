@@ -1,5 +1,6 @@
 package dev.gradus.autodiff.nd4j;
 
+import org.bytedeco.javacpp.DoublePointer;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -61,15 +62,30 @@ public final class NdArrays {
     int n = Math.toIntExact(array.length());
     DataBuffer data = array.data();
     if (array.dataType() == DataType.DOUBLE) {
-      System.arraycopy(data.asDouble(), 0, out, 0, n);
-    } else if (array.dataType() == DataType.FLOAT) {
-      float[] values = data.asFloat();
-      for (int i = 0; i < n; i++) {
-        out[i] = values[i];
-      }
+      new DoublePointer(data.addressPointer()).get(out, 0, n);
     } else {
       for (int i = 0; i < n; i++) {
         out[i] = data.getDouble(i);
+      }
+    }
+  }
+
+  /**
+   * Copies the first elements of {@code values} into an array that {@link #create} made.
+   *
+   * @param array in 'c' order and no view; FLOAT rounds each element once
+   */
+  public static void write(double[] values, INDArray array) {
+    if (array.isEmpty()) {
+      return;
+    }
+    int n = Math.toIntExact(array.length());
+    DataBuffer data = array.data();
+    if (array.dataType() == DataType.DOUBLE) {
+      new DoublePointer(data.addressPointer()).put(values, 0, n);
+    } else {
+      for (int i = 0; i < n; i++) {
+        data.put(i, (float) values[i]);
       }
     }
   }

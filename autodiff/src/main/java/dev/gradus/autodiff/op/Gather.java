@@ -5,13 +5,13 @@ import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
+import dev.gradus.autodiff.kernel.Selection;
 import java.util.List;
 
 /**
- * Elements of the innermost axis by their indices, which may repeat; the adjoint of {@link
- * ScatterAdd}.
+ * Elements along one axis by their indices, which may repeat; the adjoint of {@link ScatterAdd}.
  */
-record Gather(List<Integer> indices) implements Op {
+record Gather(int axis, List<Integer> indices) implements Op {
   @Override
   public String name() {
     return "gather";
@@ -19,31 +19,33 @@ record Gather(List<Integer> indices) implements Op {
 
   @Override
   public Shape shape(List<Shape> in) {
-    int extent = in.get(0).dim(-1);
+    checkIndices(indices, in.get(0), axis);
+    return in.get(0).with(axis, indices.size());
+  }
+
+  static void checkIndices(List<Integer> indices, Shape shape, int axis) {
+    int extent = shape.dim(axis);
     for (int i : indices) {
       if (i < 0 || i >= extent) {
-        throw new ShapeException("index " + i + " is outside the last axis of " + in.get(0));
+        throw new ShapeException("index " + i + " is outside axis " + axis + " of shape " + shape);
       }
     }
-    return in.get(0).with(-1, indices.size());
+  }
+
+  static Selection selection(List<Integer> indices, Shape whole, int axis) {
+    int[] at = indices.stream().mapToInt(Integer::intValue).toArray();
+    return new Selection(whole.dims(), whole.axis(axis), at);
   }
 
   @Override
   public Kernel kernel(List<Shape> in, Shape out) {
-    int[] at = indices.stream().mapToInt(Integer::intValue).toArray();
-    int extent = in.get(0).dim(-1);
-    int rows = in.get(0).leading(-1).size();
-    return (x, y) -> {
-      for (int r = 0; r < rows; r++) {
-        for (int i = 0; i < at.length; i++) {
-          y[r * at.length + i] = x[0][r * extent + at[i]];
-        }
-      }
-    };
+    Selection selection = selection(indices, in.get(0), axis);
+    return (x, y) -> selection.gather(x[0], y);
   }
 
   @Override
   public Node[] vjp(Node out, Node cotangent) {
-    return new Node[] {Ops.scatterAdd(cotangent, indices, out.input().shape().dim(-1))};
+    int extent = out.input().shape().dim(axis);
+    return new Node[] {Ops.scatterAdd(cotangent, axis, indices, extent)};
   }
 }

@@ -49,17 +49,91 @@ class ShapeErrorsTest {
             "max in `a + b`: shape [0] has no element to be the largest",
             x -> Ops.max(zeros(x, 0))),
         new Mistake(
-            "gather in `a + b`: index 3 is outside the last axis of [2, 3]",
+            "gather in `a + b`: index 3 is outside axis -1 of shape [2, 3]",
             x -> Ops.gather(x, List.of(0, 3))),
         new Mistake(
             "gather in `a + b`: there is no axis -1 in shape []",
             x -> Ops.gather(x.constant(1), List.of(0))),
         new Mistake(
-            "scatterAdd in `a + b`: 2 indices for the last axis of shape [2, 3]",
+            "scatterAdd in `a + b`: 2 indices for axis -1 of shape [2, 3]",
             x -> Ops.scatterAdd(x, List.of(0, 1), 4)),
         new Mistake(
-            "scatterAdd in `a + b`: index -1 is outside an axis of extent 4",
+            "scatterAdd in `a + b`: index -1 is outside axis -1 of shape [2, 4]",
             x -> Ops.scatterAdd(x, List.of(0, 1, -1), 4)),
+        new Mistake(
+            "gather in `a + b`: there is no axis 2 in shape [2, 3]",
+            x -> Ops.gather(x, 2, List.of(0))),
+        new Mistake(
+            "transpose in `a + b`: [0, 0] does not list every axis of shape [2, 3] once",
+            x -> Ops.transpose(x, 0, 0)),
+        new Mistake(
+            "transpose in `a + b`: [0] does not list every axis of shape [2, 3] once",
+            x -> Ops.transpose(x, 0)),
+        new Mistake("there is no axis 5 in shape [2, 3]", x -> Ops.swapAxes(x, 0, 5)),
+        new Mistake(
+            "slice in `a + b`: from 1 to 4 in steps of 1 is no part of axis 1 of shape [2, 3]",
+            x -> Ops.slice(x, 1, 1, 4)),
+        new Mistake(
+            "slice in `a + b`: from 2 to 1 in steps of 1 is no part of axis 1 of shape [2, 3]",
+            x -> Ops.slice(x, 1, 2, 1)),
+        new Mistake(
+            "slice in `a + b`: from 0 to 3 in steps of 0 is no part of axis -1 of shape [2, 3]",
+            x -> Ops.slice(x, -1, 0, 3, 0)),
+        new Mistake(
+            "crop in `a + b`: 2 and 2 elements cannot be taken from the ends of axis 1"
+                + " of shape [2, 3]",
+            x -> Ops.crop(x, 1, 2, 2)),
+        new Mistake(
+            "pad in `a + b`: -1 and 0 zeros; crop takes elements away", x -> Ops.pad(x, 0, -1, 0)),
+        new Mistake(
+            "split in `a + b`: [1, 1] does not add up to axis 1 of shape [2, 3]",
+            x -> Ops.split(x, 1, 1, 1).get(0)),
+        new Mistake(
+            "concat in `a + b`: shapes [[2, 3], [2, 2]] differ beyond axis 0",
+            x -> Ops.concat(List.of(x, zeros(x, 2, 2)), 0)),
+        new Mistake(
+            "concat in `a + b`: shapes [[2, 3], [2]] differ beyond axis 1",
+            x -> Ops.concat(List.of(x, zeros(x, 2)), 1)),
+        new Mistake("cumsum in `a + b`: there is no axis 2 in shape [2, 3]", x -> Ops.cumsum(x, 2)),
+        new Mistake(
+            "matmul in `a + b`: shapes [2, 3] and [2, 3] are no matrices to multiply",
+            x -> Ops.matmul(x, x)),
+        new Mistake(
+            "matmul in `a + b`: shapes [2, 3] and [3] are no matrices to multiply",
+            x -> Ops.matmul(x, zeros(x, 3))),
+        new Mistake(
+            "matmul in `a + b`: the leading axes of shapes [2, 1, 3] and [4, 3, 1]"
+                + " do not broadcast",
+            x -> Ops.matmul(zeros(x, 2, 1, 3), zeros(x, 4, 3, 1))),
+        new Mistake(
+            "squaredDistances in `a + b`: shapes [2, 3] and [2, 2] have no rows in common",
+            x -> Ops.squaredDistances(x, zeros(x, 2, 2))),
+        new Mistake(
+            "var in `a + b`: ddof is 2 for 2 elements each of shape [2, 3]", x -> Ops.var(x, 2, 0)),
+        new Mistake(
+            "std in `a + b`: ddof is -1 for 6 elements each of shape [2, 3]", x -> Ops.std(x, -1)),
+        new Mistake(
+            "softDtw in `a + b`: gamma is 0.0, but has to be a number above 0",
+            x -> Ops.softDtw(x, 0)),
+        new Mistake(
+            "softDtw in `a + b`: gamma is NaN, but has to be a number above 0",
+            x -> Ops.softDtw(x, Double.NaN)),
+        new Mistake(
+            "softDtwAlignment in `a + b`: shape [3] is no matrix of costs [..., N, M]",
+            x -> Ops.softDtwAlignment(zeros(x, 3), 1)),
+        new Mistake(
+            "softDtw in `a + b`: shape [2, 0] is no matrix of costs [..., N, M]",
+            x -> Ops.softDtw(zeros(x, 2, 0), 1)),
+        new Mistake("rfft in `a + b`: shape [] holds no signal", x -> Ops.rfft(x.constant(1))),
+        new Mistake(
+            "irfft in `a + b`: shape [2, 3] is no spectrum of 2 samples", x -> Ops.irfft(x, 2)),
+        new Mistake(
+            "irfft in `a + b`: shape [2, 2] is no spectrum of 4 samples",
+            x -> Ops.irfft(zeros(x, 2, 2), 4)),
+        new Mistake(
+            "a Hessian is made for 1 to 256 elements, not for shape [2, 0];"
+                + " hessianVector has no such limit",
+            x -> Gradients.hessian(Ops.sum(x), x.graph().input("none", Shape.of(2, 0)))),
         new Mistake(
             "segmentMax in `a + b`: segment 1 is empty and has no largest element",
             x -> Ops.segmentMax(x, List.of(0, 0, 2), 3)),

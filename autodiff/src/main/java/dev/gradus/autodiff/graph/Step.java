@@ -1,0 +1,33 @@
+package dev.gradus.autodiff.graph;
+
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** One kernel with the buffers it reads and writes. */
+record Step(Node node, Kernel kernel, double[][] in, double[] out) {
+
+  /** The step of a node whose operands lie in these buffers. */
+  static Step of(Node node, DataType dtype, double[][] in, double[] out) {
+    List<Shape> shapes = node.inputs().stream().map(Node::shape).toList();
+    return new Step(node, node.op().kernel(shapes, node.shape(), dtype), in, out);
+  }
+
+  /** False of what is there before a run, or lies in its operand's buffer. */
+  static boolean computes(Node node) {
+    return !(node.op() instanceof Leaf) && !node.op().isView();
+  }
+
+  /**
+   * Computes the node.
+   *
+   * @throws GraphException naming operation and label if the kernel refuses
+   */
+  void run() {
+    try {
+      kernel.run(in, out);
+    } catch (GraphException e) {
+      String at = node.label().isEmpty() ? "" : " in `" + node.label() + "`";
+      throw new GraphException(node.op().name() + at + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.gradus.autodiff.op;
+
+import static dev.gradus.autodiff.op.Ops.broadcastTo;
+import static dev.gradus.autodiff.op.Ops.mul;
+import static dev.gradus.autodiff.op.Ops.sub;
+import static dev.gradus.autodiff.op.Ops.sumTo;
+
+import dev.gradus.autodiff.graph.Kernel;
+import dev.gradus.autodiff.graph.Node;
+import dev.gradus.autodiff.graph.Op;
+import dev.gradus.autodiff.graph.Shape;
+import dev.gradus.autodiff.kernel.Axes;
+import dev.gradus.autodiff.kernel.Exponentials;
+import java.util.List;
+
+/**
+ * x − ln Σeˣ over the axes along which {@code group} has extent 1, accurate also close to 0; NaN
+ * where every element of a group is −∞.
+ */
+record LogSoftmax(Shape group) implements Op {
+  @Override
+  public String name() {
+    return "logSoftmax";
+  }
+
+  @Override
+  public Shape shape(List<Shape> in) {
+    Reductions.checked(in.get(0), group);
+    return in.get(0);
+  }
+
+  @Override
+  public Kernel kernel(List<Shape> in, Shape out) {
+    Axes axes = new Axes(out.dims(), group.dims());
+    return (x, y) -> Exponentials.logSoftmax(axes, x[0], y);
+  }
+
+  @Override
+  public Node[] vjp(Node out, Node cotangent) {
+    Node shares = out.graph().apply(new Softmax(group), out.input());
+    Node total = broadcastTo(sumTo(cotangent, group), out.shape());
+    return new Node[] {sub(cotangent, mul(total, shares))};
+  }
+}
