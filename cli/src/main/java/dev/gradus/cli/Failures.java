@@ -32,7 +32,16 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-    boolean debug = parsed.originalArgs().contains("--debug");
+    return tell(cause, parsed.originalArgs().contains("--debug"));
+  }
+
+  /**
+   * Says what went wrong.
+   *
+   * @param debug whether the stack trace is shown, too
+   * @return the exit status
+   */
+  int tell(Throwable cause, boolean debug) {
     if (cause instanceof SpecException spec) {
       console.show(spec.diagnostics());
     } else if (cause instanceof DataException data) {

@@ -11,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -52,6 +53,10 @@ final class Misuse {
               ? "`" + named(first) + "` needs a " + first.paramLabel()
               : "`" + name + "` needs " + described(first),
           help);
+    }
+    if (e instanceof OverwrittenOptionException twice) {
+      return new UsageException(
+          "`" + named(twice.getOverwritten()) + "` is given twice", "leave one of them out");
     }
     if (e.getArgSpec() != null && e.getValue() != null) {
       return new UsageException(

@@ -26,6 +26,16 @@ class CheckCommandTest {
     assertTrue(run.out().contains("103 derivatives compared, 101 coordinates; seed 3"), run.out());
   }
 
+  /** Some normal numbers are below −1, where log1p is not defined. */
+  @Test
+  void madeUpInputsSuitTheLoss() {
+    Run run = Run.of("check", "mean((log1p(pred) - log1p(target))^2)").ok();
+    assertEquals(
+        "note: no file is given: the inputs are random numbers between 0 and 1, pred [3, 5],"
+            + " target [3, 5], seed 1\n",
+        run.err());
+  }
+
   /** bce is ln 2 where all probabilities are ½, whatever the labels. */
   @Test
   void anObjectForPrograms() {
@@ -45,6 +55,7 @@ class CheckCommandTest {
       sum += count.intValue();
     }
     assertEquals(3, sum);
+    assertEquals("[]", json.get("broken_laws").toString());
     assertEquals(0, json.get("terms").size());
     assertTrue(json.get("worst").get("where").textValue().startsWith("pred["), run.out());
   }

@@ -90,6 +90,17 @@ class EvalCommandTest {
         "term  value  weight  weighted  share\nbce       ∞       1         ∞      –\n"
             + "loss                        ∞\n",
         run.ok().out());
+    assertEquals("note: the loss is ∞ because of `bce`\n", run.err());
+  }
+
+  /** Of −[y ln p + (1 − y) ln(1 − p)] at y = 1 and p = 2 only −ln 2 is left: a finite number. */
+  @Test
+  void whatIsNoProbabilityIsSaid() {
+    String odd = "note: `pred` holds 2 at [0, 1], which is no probability\n";
+    assertEquals(odd, eval("mse + bce").ok().err());
+    String zeros = files.npy("zero.npy", new double[4], 2, 2);
+    Run run = Run.of("eval", "mse + bce as b", "--pred", pred, "--target", zeros);
+    assertEquals("note: the loss is NaN because of `b`\n" + odd, run.ok().err());
   }
 
   @Test

@@ -90,6 +90,28 @@ class GradCommandTest {
         out);
   }
 
+  @Test
+  void theFilesAreNamed() {
+    String png = folder.resolve("g.png").toString();
+    Run run = grad(Element.DOUBLE, "--out", out(), "--plot", png, "--json");
+    assertEquals(out(), run.json().get("gradient").get("file").textValue());
+    assertEquals(png, run.json().get("gradient").get("plot").textValue());
+    String text = grad(Element.DOUBLE, "--out", out(), "--plot", png).ok().out();
+    assertTrue(text.contains("\n  file     " + out() + "\n  plot     " + png + "\n"), text);
+  }
+
+  /** Nothing is lost by a slip of the hand: what is read is never written to, by any name. */
+  @Test
+  void inputsAreNotOverwritten() throws Exception {
+    String pred = new Files(folder).npy("q.npy", new double[] {1, 2}, 2);
+    Path link = folder.resolve("link.npy");
+    java.nio.file.Files.createSymbolicLink(link, Path.of(pred));
+    byte[] before = java.nio.file.Files.readAllBytes(Path.of(pred));
+    String[] args = {"grad", "mean(pred)", "--pred", pred, "--out", link.toString()};
+    assertEquals(2, Run.of(args).status());
+    assertArrayEquals(before, java.nio.file.Files.readAllBytes(Path.of(pred)));
+  }
+
   /** The derivative of √x at 0 is infinite. */
   @Test
   void whatIsNotFiniteIsSaid() {

@@ -23,6 +23,13 @@ class LauncherTest {
   private static final String ANNOUNCEMENT =
       "WARNING: Using incubator modules: jdk.incubator.vector";
 
+  /**
+   * The filter may write after Java has ended, and of a process that has ended Java reads no more:
+   * a shell that ends after both.
+   */
+  private static final List<String> TO_THE_END =
+      List.of("bash", "-c", "set -o pipefail; { \"$@\" 2>&1 >&3 3>&- | cat >&2; } 3>&1", "-");
+
   @TempDir Path root;
 
   @BeforeEach
@@ -46,8 +53,9 @@ class LauncherTest {
     return "JAVA_VERSION=\"" + version + ".0.1\"\nMODULES=\"java.base jdk.incubator.vector\"\n";
   }
 
-  private Process start(String... args) throws IOException {
-    List<String> command = new ArrayList<>(List.of("bash", root.resolve("gradus").toString()));
+  private Process start(List<String> wrapper, String... args) throws IOException {
+    List<String> command = new ArrayList<>(wrapper);
+    command.addAll(List.of("bash", root.resolve("gradus").toString()));
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("JAVA_HOME", root.resolve("java").toString());
@@ -57,8 +65,7 @@ class LauncherTest {
   }
 
   private Run launch(String... args) throws IOException, InterruptedException {
-    Process process = start(args);
-    // Until the end of both streams: the filter may write after Java has ended.
+    Process process = start(TO_THE_END, args);
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(process.waitFor(30, TimeUnit.SECONDS));
@@ -87,7 +94,7 @@ class LauncherTest {
   @Test
   void theFilterEndsWithTheStream() throws Exception {
     java(release(17), "echo '" + ANNOUNCEMENT + "' >&2\necho error >&2\nexec 2>&-\nsleep 2\n");
-    Process process = start("eval", "mse");
+    Process process = start(List.of(), "eval", "mse");
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(process.isAlive());
     assertEquals("error\n", err);

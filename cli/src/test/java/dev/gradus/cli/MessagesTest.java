@@ -51,6 +51,8 @@ class MessagesTest {
     files.text("tree.loss", "hierarchy h = A { B, C }\n");
     java.nio.file.Files.write(
         folder.resolve("latin.loss"), "mse # müde".getBytes(StandardCharsets.ISO_8859_1));
+    java.nio.file.Files.write(
+        folder.resolve("utf16.loss"), "\uFEFFmse".getBytes(StandardCharsets.UTF_16LE));
   }
 
   private static final String FILES = " --pred DIR/p.npy --target DIR/p.npy";
@@ -76,6 +78,7 @@ class MessagesTest {
     c.put("file-without-at", "eval pom.xml" + FILES);
     c.put("missing-spec-file", "eval @DIR/no.loss" + FILES);
     c.put("spec-not-utf8", "eval @DIR/latin.loss" + FILES);
+    c.put("spec-in-utf16", "eval @DIR/utf16.loss" + FILES);
     c.put("spec-is-folder", "eval @DIR" + FILES);
     c.put("no-hierarchy", "eval down" + FILES);
     c.put("declarations-only", "eval @DIR/tree.loss" + FILES);
@@ -101,10 +104,14 @@ class MessagesTest {
     c.put("not-a-scalar", "eval pred_-_target" + FILES);
     c.put("unwritable-out", "grad mse --out DIR/no/g.npy" + FILES);
     c.put("out-is-folder", "grad mse --out DIR" + FILES);
+    c.put("out-is-an-input", "grad mse --out DIR/./p.npy" + FILES);
+    c.put("plot-is-the-text", "grad @DIR/x.loss --plot DIR/x.loss" + FILES);
+    c.put("out-is-the-plot", "grad mse --out DIR/g --plot DIR/./g" + FILES);
     c.put("unknown-wrt", "grad mse --wrt mask" + FILES);
     c.put("check-in-float", "check mse --pred DIR/f.npy --target DIR/f.npy");
     c.put("check-float-asked-for", "check mse --dtype float");
     c.put("check-not-finite", "check mean(log(-square(pred)))" + FILES);
+    c.put("check-without-pred", "check mean(target^2)");
     c.put("check-negative-count", "check mse --coordinates -1");
     c.put("list-unknown", "list windws");
     c.put("fmt-mistake", "fmt mse l1_+");
@@ -118,6 +125,7 @@ class MessagesTest {
     c.put("no-command", "");
     c.put("unknown-command", "evl mse");
     c.put("unknown-option", "eval mse --perd DIR/p.npy");
+    c.put("option-twice", "eval mse --pred DIR/p.npy" + FILES);
     c.put("option-without-value", "eval mse --pred");
     c.put("missing-spec", "eval" + FILES);
     c.put("spec-begins-with-minus", "eval -mse" + FILES);

@@ -87,6 +87,17 @@ class ProcessTest {
     assertTrue(run.err().startsWith("error[L109]: "), run.err());
   }
 
+  /** Ten minutes at 16 kHz are 77 MB of doubles. */
+  @Test
+  void tooLittleMemoryIsSaidWithoutATrace() throws Exception {
+    String wav = folder.resolve("long.wav").toString();
+    Run.of("tone", "440", "--seconds", "600", "--out", wav).ok();
+    Run run = java(List.of("-Xmx40m"), "eval", "mean(pred)", "--pred", wav);
+    assertEquals(2, run.status(), run.err());
+    assertTrue(run.err().startsWith("error: there is not enough memory for this\n"), run.err());
+    assertFalse(run.err().contains("\tat "), run.err());
+  }
+
   @Test
   void colourOnlyOnATerminal() throws Exception {
     List<String> terminal = List.of("-Dgradus.terminal=true");

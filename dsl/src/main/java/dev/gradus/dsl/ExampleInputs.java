@@ -58,6 +58,20 @@ public final class ExampleInputs {
    * @param seed the same seed gives the same values
    */
   public static Map<String, INDArray> random(Loss loss, long seed) {
+    return random(loss, seed, false);
+  }
+
+  /**
+   * Random DOUBLE values as {@link #random}, but all between 0 and 1: for a loss that is not
+   * defined everywhere, such as one with a logarithm.
+   *
+   * @param seed the same seed gives the same values
+   */
+  public static Map<String, INDArray> randomFractions(Loss loss, long seed) {
+    return random(loss, seed, true);
+  }
+
+  private static Map<String, INDArray> random(Loss loss, long seed, boolean fractions) {
     Random random = new Random(seed);
     Map<String, INDArray> arrays = new LinkedHashMap<>();
     for (InputSpec spec : loss.inputs()) {
@@ -65,8 +79,8 @@ public final class ExampleInputs {
       for (int i = 0; i < values.length; i++) {
         values[i] =
             switch (spec.kind()) {
-              case REAL, LOGIT -> random.nextGaussian();
-              case PROBABILITY -> 0.02 + 0.96 * random.nextDouble();
+              case REAL, LOGIT -> fractions ? fraction(random) : random.nextGaussian();
+              case PROBABILITY -> fraction(random);
               case LABEL -> random.nextBoolean() ? 1 : 0;
               case MASK -> random.nextInt(4) > 0 ? 1 : 0;
             };
@@ -74,5 +88,10 @@ public final class ExampleInputs {
       arrays.put(spec.name(), NdArrays.create(values, spec.example().dims(), DataType.DOUBLE));
     }
     return arrays;
+  }
+
+  /** Away from 0 and 1, where logarithms of probabilities are steep. */
+  private static double fraction(Random random) {
+    return 0.02 + 0.96 * random.nextDouble();
   }
 }

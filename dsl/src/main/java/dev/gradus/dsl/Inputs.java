@@ -47,14 +47,16 @@ final class Inputs {
             Diagnostic.of(
                     Code.MISSING_INPUT,
                     "the gradient of `" + name + "` is wanted, which is not given")
-                .withHelp(
-                    "the loss reads "
-                        + places(spec).keySet().stream()
-                            .map(n -> "`" + n + "`")
-                            .collect(Collectors.joining(", "))));
+                .withHelp(reads(spec)));
       }
     }
     return relevant;
+  }
+
+  private static String reads(CheckedSpec spec) {
+    String names =
+        places(spec).keySet().stream().map(n -> "`" + n + "`").collect(Collectors.joining(", "));
+    return names.isEmpty() ? "the loss reads no input" : "the loss reads " + names;
   }
 
   /** Where the loss first reads each of its inputs, in the order of the text. */

@@ -183,7 +183,14 @@ public final class Loss {
     return ExampleInputs.of(spec);
   }
 
-  /** The value of the loss and of its terms. */
+  /**
+   * The value of the loss and of its terms.
+   *
+   * @param pred FLOAT or DOUBLE; signals are {@code [T]} or {@code [..., T]}, classes stand on the
+   *     last axis
+   * @param target of the same dtype and, for all losses so far, of the same shape
+   * @throws SpecException as {@link #evaluate(Map)} does
+   */
   public LossResult evaluate(INDArray pred, INDArray target) {
     return evaluate(Map.of(InputSpec.PRED, pred, InputSpec.TARGET, target));
   }
@@ -199,7 +206,14 @@ public final class Loss {
     return run(inputs, List.of());
   }
 
-  /** The value of the loss, of its terms, and ∂loss/∂pred. */
+  /**
+   * The value of the loss, of its terms, and ∂loss/∂pred, which has shape and dtype of {@code
+   * pred}.
+   *
+   * @param pred as in {@link #evaluate(INDArray, INDArray)}
+   * @param target as there
+   * @throws SpecException as {@link #evaluate(Map)} does
+   */
   public LossResult differentiate(INDArray pred, INDArray target) {
     return differentiate(Map.of(InputSpec.PRED, pred, InputSpec.TARGET, target), InputSpec.PRED);
   }
@@ -250,6 +264,21 @@ public final class Loss {
       }
     }
     return List.copyOf(reports);
+  }
+
+  /**
+   * Compares ∂loss/∂pred with finite differences, with the settings that suit most losses.
+   *
+   * @param pred DOUBLE
+   * @param target DOUBLE
+   * @throws SpecException as {@link #evaluate(Map)} does
+   */
+  public GradientReport checkGradient(INDArray pred, INDArray target) {
+    return checkGradient(
+            Map.of(InputSpec.PRED, pred, InputSpec.TARGET, target),
+            new GradientCheck(),
+            (done, all) -> {})
+        .get(0);
   }
 
   private Map<String, Double> valuesOrThrow() {

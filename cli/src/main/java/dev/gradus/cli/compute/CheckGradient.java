@@ -14,6 +14,7 @@ import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.SpecException;
+import dev.gradus.losses.InputSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,21 @@ public final class CheckGradient {
     requireDouble(inputs.dtype().orElse(Element.DOUBLE), "`--dtype`");
     Loss loss = LossReader.read(spec, console.in());
     Map<String, INDArray> arrays;
+    if (loss.inputs().stream().noneMatch(in -> in.name().equals(InputSpec.PRED))) {
+      throw new UsageException(
+          "the loss does not read `pred`, so its gradient is 0 and there is nothing to check",
+          "write `pred` for what the loss is differentiated with respect to");
+    }
     if (inputs.files().isEmpty()) {
       arrays = ExampleInputs.random(loss, seed);
-      console.note("no file is given: the inputs are random numbers, " + describe(arrays, seed));
+      boolean defined = Double.isFinite(loss.evaluate(arrays).value());
+      if (!defined) {
+        arrays = ExampleInputs.randomFractions(loss, seed);
+      }
+      console.note(
+          "no file is given: the inputs are random numbers"
+              + (defined ? ", " : " between 0 and 1, ")
+              + describe(arrays, seed));
     } else {
       arrays = InputReader.read(inputs, loss);
       arrays.forEach(

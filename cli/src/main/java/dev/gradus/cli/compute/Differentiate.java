@@ -41,6 +41,7 @@ public final class Differentiate {
       Optional<Path> plot,
       boolean json,
       Console console) {
+    OutputChecks.check(spec, inputs, target, plot);
     Loss loss = LossReader.read(spec, console.in());
     Map<String, INDArray> arrays = InputReader.read(inputs, loss);
     String of =
@@ -53,6 +54,7 @@ public final class Differentiate {
                         "there is no input `" + wrt + "` to differentiate with respect to",
                         "the inputs given are " + String.join(", ", arrays.keySet())));
     LossResult result = loss.differentiate(arrays, of);
+    Notes.write(loss, result, arrays, console);
     INDArray gradient = result.gradient(of);
     double[] values = NdArrays.toDoubles(gradient);
     GradientSummary summary = GradientSummary.of(values, gradient.shape());
@@ -64,7 +66,6 @@ public final class Differentiate {
           arrays.forEach((name, array) -> shown.put(name, NdArrays.toDoubles(array)));
           GradientPlot.write(png, String.join(" + ", loss.terms()), shown, of, values);
         });
-    Optional<String> file = target.map(DataException::shown);
     if (json) {
       console
           .out()
@@ -72,11 +73,18 @@ public final class Differentiate {
               Json.object(
                   out -> {
                     Results.write(loss, result, out);
-                    Results.write(of, summary, target.map(Path::toString), out);
+                    Results.write(
+                        of, summary, target.map(Path::toString), plot.map(Path::toString), out);
                   }));
     } else {
       Results.print(result, console.out());
-      Results.print(of, summary, result.dtype().name(), file, console.out());
+      Results.print(
+          of,
+          summary,
+          result.dtype().name(),
+          target.map(DataException::shown),
+          plot.map(DataException::shown),
+          console.out());
     }
     return 0;
   }

@@ -6,6 +6,8 @@ import dev.gradus.cli.terminal.Console;
 import dev.gradus.cli.terminal.Json;
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.LossResult;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@code gradus eval}: the value of a loss and of its terms. */
 public final class Evaluate {
@@ -14,7 +16,9 @@ public final class Evaluate {
   /** Prints the value; returns the exit status. */
   public static int run(SpecOptions spec, InputOptions inputs, boolean json, Console console) {
     Loss loss = LossReader.read(spec, console.in());
-    LossResult result = loss.evaluate(InputReader.read(inputs, loss));
+    Map<String, INDArray> arrays = InputReader.read(inputs, loss);
+    LossResult result = loss.evaluate(arrays);
+    Notes.write(loss, result, arrays, console);
     if (json) {
       console.out().println(Json.object(out -> Results.write(loss, result, out)));
     } else {

@@ -49,6 +49,11 @@ final class Reports {
       json.writeNumberField(name(verdict), report.count(verdict));
     }
     json.writeEndObject();
+    json.writeArrayFieldStart("broken_laws");
+    for (String law : report.broken()) {
+      json.writeString(law);
+    }
+    json.writeEndArray();
     Optional<Finding> worst = report.worst();
     if (worst.isPresent()) {
       json.writeObjectFieldStart("worst");

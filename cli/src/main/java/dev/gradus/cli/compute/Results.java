@@ -36,7 +36,12 @@ final class Results {
 
   /** A few lines on a gradient. */
   static void print(
-      String of, GradientSummary g, String dtype, Optional<String> file, PrintStream out) {
+      String of,
+      GradientSummary g,
+      String dtype,
+      Optional<String> file,
+      Optional<String> plot,
+      PrintStream out) {
     out.println();
     out.println("gradient of the loss with respect to " + of);
     Table table =
@@ -49,6 +54,7 @@ final class Results {
             .row("  zeros", g.zeros() + " of " + g.size())
             .row("  finite", g.finite() ? "yes" : "no");
     file.ifPresent(f -> table.row("  file", f));
+    plot.ifPresent(f -> table.row("  plot", f));
     table.lines().forEach(out::println);
   }
 
@@ -71,7 +77,12 @@ final class Results {
   }
 
   /** The field of a gradient. */
-  static void write(String of, GradientSummary g, Optional<String> file, JsonGenerator json)
+  static void write(
+      String of,
+      GradientSummary g,
+      Optional<String> file,
+      Optional<String> plot,
+      JsonGenerator json)
       throws IOException {
     json.writeObjectFieldStart("gradient");
     json.writeStringField("of", of);
@@ -81,11 +92,8 @@ final class Results {
     Json.integers(json, "argmax", g.argmax());
     json.writeNumberField("zeros", g.zeros());
     json.writeBooleanField("finite", g.finite());
-    if (file.isPresent()) {
-      json.writeStringField("file", file.get());
-    } else {
-      json.writeNullField("file");
-    }
+    json.writeStringField("file", file.orElse(null));
+    json.writeStringField("plot", plot.orElse(null));
     json.writeEndObject();
   }
 }

@@ -11,6 +11,9 @@ final class Magic {
   /** The first six bytes of every NPY file, as Latin-1 text. */
   static final String NPY = "\u0093NUMPY";
 
+  /** What a text in UTF-16 with a byte order mark is called. */
+  static final String UTF_16 = "UTF-16 text";
+
   private Magic() {}
 
   /** Whether the bytes at an offset are those of a Latin-1 text. */
@@ -56,6 +59,8 @@ final class Magic {
       return "FLAC audio";
     } else if (at(bytes, 0, "OggS")) {
       return "Ogg audio";
+    } else if (at(bytes, 0, "\u00ff\u00fe") || at(bytes, 0, "\u00fe\u00ff")) {
+      return UTF_16; // before MP3, whose frames can begin with the same byte
     } else if (at(bytes, 0, "ID3") || isMpegFrame(bytes)) {
       return "MP3 audio";
     } else if (at(bytes, 0, "FORM") && (at(bytes, 8, "AIFF") || at(bytes, 8, "AIFC"))) {

@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reads and writes texts in UTF-8. */
 public final class TextFile {
@@ -53,13 +54,16 @@ public final class TextFile {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
+      Optional<String> guess = Magic.guess(bytes);
       throw new DataException(
           Code.NOT_TEXT,
           name,
           DataException.quoted(name)
               + " is not UTF-8 text"
-              + Magic.guess(bytes).map(guess -> ": it looks like " + guess).orElse(""),
-          "save it as UTF-8, or convert it: `iconv -f ISO-8859-1 -t UTF-8 FILE`",
+              + guess.map(format -> ": it looks like " + format).orElse(""),
+          "save it as UTF-8, or convert it: `iconv -f "
+              + (guess.equals(Optional.of(Magic.UTF_16)) ? "UTF-16" : "ISO-8859-1")
+              + " -t UTF-8 FILE`",
           e);
     }
   }

@@ -2,6 +2,7 @@ package dev.gradus.cli.plot;
 
 import dev.gradus.cli.io.OutputFile;
 import dev.gradus.cli.options.UsageException;
+import dev.gradus.cli.terminal.Numbers;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -82,6 +83,8 @@ public final class GradientPlot {
     chart.getStyler().setLegendPosition(LegendPosition.InsideN);
     chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
     chart.getStyler().setLegendBorderColor(Color.LIGHT_GRAY);
+    // XChart's own labels are -0.05 on one side of 0 and .05 on the other.
+    chart.getStyler().setyAxisTickLabelsFormattingFunction(Numbers::shown);
     return chart;
   }
 

@@ -18,6 +18,7 @@ import dev.gradus.dsl.syntax.SetLiteral;
 import dev.gradus.dsl.syntax.Sum;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -61,21 +62,24 @@ final class Inliner implements ExprVisitor<Expr> {
     Inliner inliner = new Inliner(scope);
     Expr value = inliner.expand(expr);
     if (inliner.limit.isPresent()) {
-      diagnostics.add(
-          Diagnostic.of(
-                  Code.EXPANDS_TOO_FAR,
-                  inliner.limit.get(),
-                  "with its definitions put in, the loss has too many parts")
-              .withLabel("the limit is reached here")
-              .withHelp(
-                  "a loss has at most "
-                      + MAX_PARTS
-                      + " parts, nested at most "
-                      + MAX_DEPTH
-                      + " deep"));
+      if (scope.expandsTooFar()) {
+        diagnostics.add(tooFar(inliner.limit.get()));
+      }
       return new Definition(new NumberLiteral(0, "0", expr.span()), 1, 1);
     }
     return new Definition(value, inliner.parts, inliner.deepest);
+  }
+
+  private static Diagnostic tooFar(Span limit) {
+    return Diagnostic.of(
+            Code.EXPANDS_TOO_FAR, limit, "with its definitions put in, the loss has too many parts")
+        .withLabel("the limit is reached here")
+        .withHelp(
+            String.format(
+                Locale.ROOT,
+                "a loss has at most %,d parts, nested at most %d deep",
+                MAX_PARTS,
+                MAX_DEPTH));
   }
 
   private Expr expand(Expr expr) {

@@ -35,6 +35,7 @@ final class Scope {
   private final Map<String, Hierarchy> hierarchies = new LinkedHashMap<>();
   private final Map<String, Name> unsound = new LinkedHashMap<>();
   private final Map<String, Span> mentioned = new LinkedHashMap<>();
+  private boolean expandedTooFar;
 
   /**
    * An empty scope.
@@ -179,6 +180,18 @@ final class Scope {
       usedLets.add(key);
     }
     return Optional.ofNullable(found);
+  }
+
+  /** True the first time: what grows out of a definition that is too large is no news. */
+  boolean expandsTooFar() {
+    boolean first = !expandedTooFar;
+    expandedTooFar = true;
+    return first;
+  }
+
+  /** Whether a name is declared by {@code let}. */
+  boolean isLet(String key) {
+    return lets.containsKey(key);
   }
 
   /** The definitions that nothing has used so far. */

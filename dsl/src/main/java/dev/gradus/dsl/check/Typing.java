@@ -132,6 +132,8 @@ final class Typing implements ExprVisitor<Formula> {
           Diagnostic.of(
                   Code.NOT_A_TERM, span, "`" + name.text() + "` is a function and needs operands")
               .withHelp("write `" + function.get().usage() + "`"));
+    } else if (declared.isPresent() && scope.isLet(name.key())) {
+      diagnostics.add(usedTooEarly(name, declared.get()));
     } else if (declared.isPresent()) {
       diagnostics.add(
           Diagnostic.of(
@@ -142,6 +144,21 @@ final class Typing implements ExprVisitor<Formula> {
       unknown(name, false);
     }
     return nothing(span);
+  }
+
+  /** A defined name that was not replaced: its definition stands below, or around it. */
+  private static Diagnostic usedTooEarly(Name name, Name declared) {
+    String quoted = "`" + name.text() + "`";
+    boolean inside = name.span().start() > declared.span().start();
+    return Diagnostic.of(
+            Code.USED_TOO_EARLY,
+            name.span(),
+            quoted + (inside ? " is defined by itself" : " is used above its definition"))
+        .withSecondary(declared.span(), "defined here")
+        .withHelp(
+            inside
+                ? "a definition can use those above it, and not itself"
+                : "a definition can use those above it; move " + quoted + " up");
   }
 
   private void unknown(Name name, boolean called) {

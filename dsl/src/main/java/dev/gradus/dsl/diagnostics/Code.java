@@ -38,6 +38,7 @@ public enum Code {
   UNKNOWN_TERM("L203", Severity.ERROR, "unknown term"),
   NOT_A_TERM("L204", Severity.ERROR, "name that is no term"),
   NOT_CALLABLE("L205", Severity.ERROR, "arguments for something that takes none"),
+  USED_TOO_EARLY("L206", Severity.ERROR, "name used above its definition"),
 
   UNKNOWN_ARGUMENT("L301", Severity.ERROR, "unknown argument"),
   ARGUMENT_TWICE("L302", Severity.ERROR, "argument given twice"),

@@ -74,6 +74,7 @@ public record Diagnostic(
     return code.severity();
   }
 
+  /** Whether the text cannot be used because of it. */
   public boolean isError() {
     return severity() == Severity.ERROR;
   }

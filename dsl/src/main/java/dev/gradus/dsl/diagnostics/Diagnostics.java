@@ -51,6 +51,7 @@ public final class Diagnostics {
     }
   }
 
+  /** Adds those whose cause was not reported before. */
   public void addAll(List<Diagnostic> diagnostics) {
     diagnostics.forEach(this::add);
   }
@@ -60,10 +61,12 @@ public final class Diagnostics {
     return found.size();
   }
 
+  /** Whether nothing was reported. */
   public boolean isEmpty() {
     return found.isEmpty();
   }
 
+  /** Whether any of them makes the text unusable. */
   public boolean hasErrors() {
     return found.stream().anyMatch(Diagnostic::isError);
   }

@@ -65,7 +65,7 @@ public final class Renderer {
 
     List<String> out = new ArrayList<>();
     String head = diagnostic.severity().word() + "[" + diagnostic.code().id() + "]";
-    String message = SourceLine.printable(diagnostic.message());
+    String message = SourceLine.message(diagnostic.message());
     out.add(paint(tone, head) + paint(BOLD, ": " + message));
     diagnostic
         .span()
@@ -82,7 +82,7 @@ public final class Renderer {
       }
     }
     for (String line : diagnostic.help()) {
-      out.add(margin + " " + paint(BLUE, "=") + " help: " + SourceLine.printable(line));
+      out.add(margin + " " + paint(BLUE, "=") + " help: " + SourceLine.message(line));
     }
     return String.join("\n", out);
   }
@@ -146,7 +146,7 @@ public final class Renderer {
         shown = mark.line;
       }
       String rule = (mark.primary ? "^" : "-").repeat(cut.markWidth());
-      String label = mark.label.isEmpty() ? "" : " " + SourceLine.printable(mark.label);
+      String label = mark.label.isEmpty() ? "" : " " + SourceLine.message(mark.label);
       out.add(
           bar
               + " "

@@ -55,10 +55,12 @@ public final class Source {
     return new Source(UNNAMED, text);
   }
 
+  /** What messages call it: a path, or a word in angle brackets. */
   public String name() {
     return name;
   }
 
+  /** All of the text. */
   public String text() {
     return text;
   }

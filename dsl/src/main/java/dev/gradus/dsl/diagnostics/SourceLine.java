@@ -1,5 +1,7 @@
 package dev.gradus.dsl.diagnostics;
 
+import java.util.regex.Pattern;
+
 /**
  * One line of a source laid out for a terminal: tabs become spaces, characters that would move the
  * cursor or hide become {@code U+FFFD}, and a very long line is cut to a window.
@@ -13,6 +15,9 @@ final class SourceLine {
 
   private static final int TAB = 4;
   private static final String CUT = "…";
+
+  /** A quotation of more than 300 characters; its first 60 are a group. Paths are shorter. */
+  private static final Pattern QUOTED = Pattern.compile("(`[^`]{60})[^`]{240,}+`");
 
   private final String text;
   // Display column of each code point, and the total width as the last entry.
@@ -48,6 +53,14 @@ final class SourceLine {
         .map(c -> c == '\t' ? ' ' : harmless(c))
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
+  }
+
+  /**
+   * A message on one line. What it quotes is shortened if it is very long: a name can have as many
+   * letters as a text.
+   */
+  static String message(String text) {
+    return QUOTED.matcher(printable(text)).replaceAll("$1" + CUT + "`");
   }
 
   private static int harmless(int c) {

@@ -8,11 +8,13 @@ public final class SpecException extends RuntimeException {
 
   private final transient List<Diagnostic> diagnostics;
 
+  /** Several mistakes, in the order of the text. */
   public SpecException(List<Diagnostic> diagnostics) {
     super(Renderer.plain().render(diagnostics));
     this.diagnostics = List.copyOf(diagnostics);
   }
 
+  /** One mistake. */
   public SpecException(Diagnostic diagnostic) {
     this(List.of(diagnostic));
   }

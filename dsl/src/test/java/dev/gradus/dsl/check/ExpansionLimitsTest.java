@@ -88,6 +88,8 @@ class ExpansionLimitsTest {
     // 8191 and x13 has 16 383, of 10 000 that are allowed.
     assertEquals(1 << 12, Loss.parse(doubled(12) + "x12").terms().size());
     assertEquals(1, Loss.check(doubled(13) + "x13").size());
+    // What grows out of it is no news.
+    assertEquals(1, Loss.check(doubled(60) + "x60").size());
   }
 
   /** Deep texts on threads with less and less stack: a message, or a loss, and nothing else. */

@@ -26,7 +26,7 @@ public record Hop(String text, DoubleUnaryOperator formula) {
           "the hop "
               + text
               + " is "
-              + hop
+              + (hop == 0 ? "0" : hop)
               + " for size "
               + size
               + ", "

@@ -1,0 +1,58 @@
+package dev.gradus.cli.compute;
+
+import dev.gradus.cli.io.DataException;
+import dev.gradus.cli.options.InputOptions;
+import dev.gradus.cli.options.SpecOptions;
+import dev.gradus.cli.options.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What must hold of the files that are written before anything is computed: a slip of the hand must
+ * not cost a recording or a text.
+ */
+final class OutputChecks {
+  private OutputChecks() {}
+
+  /**
+   * Refuses to write over what is read, or two results into one file.
+   *
+   * @throws UsageException with the name of the option to change
+   */
+  static void check(
+      SpecOptions spec, InputOptions inputs, Optional<Path> gradient, Optional<Path> plot) {
+    List<Path> read = new ArrayList<>(inputs.files().values());
+    spec.spec().file().ifPresent(read::add);
+    read.addAll(spec.declarations());
+    gradient.ifPresent(file -> notAmong(read, "--out", file));
+    plot.ifPresent(file -> notAmong(read, "--plot", file));
+    if (gradient.isPresent() && plot.isPresent() && same(gradient.get(), plot.get())) {
+      throw new UsageException(
+          "`--out` and `--plot` name one file, " + DataException.quoted(plot.get()),
+          "give the picture a name of its own, such as `g.png`");
+    }
+  }
+
+  private static void notAmong(List<Path> read, String option, Path file) {
+    if (read.stream().anyMatch(other -> same(file, other))) {
+      throw new UsageException(
+          "`" + option + "` would overwrite " + DataException.quoted(file) + ", which is read",
+          "name another file");
+    }
+  }
+
+  /** Whether two names lead to one file, by links as well; a device is no file to be lost. */
+  private static boolean same(Path a, Path b) {
+    try {
+      return Files.exists(a) && Files.exists(b)
+          ? Files.isRegularFile(a) && Files.isSameFile(a, b)
+          : a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
+    } catch (IOException e) {
+      return false; // whoever reads or writes it will say what is wrong with it
+    }
+  }
+}
