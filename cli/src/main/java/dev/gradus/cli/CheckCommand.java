@@ -1,5 +1,6 @@
 package dev.gradus.cli;
 
+import dev.gradus.autodiff.check.GradientCheck;
 import dev.gradus.cli.compute.CheckGradient;
 import dev.gradus.cli.options.InputOptions;
 import dev.gradus.cli.options.SpecOptions;
@@ -45,6 +46,13 @@ final class CheckCommand implements Callable<Integer> {
       description = "random directions to compare (default: ${DEFAULT-VALUE})")
   private int directions;
 
+  @Option(
+      names = "--order",
+      paramLabel = "1|2",
+      defaultValue = "1",
+      description = "2 checks the gradient of the gradient, too (default: ${DEFAULT-VALUE})")
+  private int order;
+
   @Option(names = "--json", description = "print one JSON object")
   private boolean json;
 
@@ -60,6 +68,15 @@ final class CheckCommand implements Callable<Integer> {
       throw new UsageException(
           "`--coordinates` and `--directions` count something: they are 0 or more", "");
     }
-    return CheckGradient.run(spec, inputs, seed, coordinates, directions, json, console);
+    if (order != 1 && order != 2) {
+      throw new UsageException("`--order` is 1 or 2, not " + order, "");
+    }
+    GradientCheck check =
+        new GradientCheck()
+            .withSeed(seed)
+            .withMaxCoordinates(coordinates)
+            .withDirections(directions)
+            .withOrder(order);
+    return CheckGradient.run(spec, inputs, check, json, console);
   }
 }

@@ -60,6 +60,33 @@ class CheckCommandTest {
     assertTrue(json.get("worst").get("where").textValue().startsWith("pred["), run.out());
   }
 
+  /**
+   * Twice the comparisons of a first-order check: three coordinates and a direction for each order.
+   */
+  @Test
+  void secondOrder() {
+    Files files = new Files(folder);
+    String pred = files.npy("p.npy", new double[] {0.2, 0.5, 0.9}, 3);
+    String target = files.npy("t.npy", new double[] {1, 0, 1}, 3);
+    Run run =
+        Run.of(
+            "check",
+            "bce",
+            "--pred",
+            pred,
+            "--target",
+            target,
+            "--directions",
+            "1",
+            "--order",
+            "2",
+            "--json");
+    assertTrue(run.json().get("passed").booleanValue(), run.out());
+    assertEquals(8, run.json().get("compared").intValue());
+    assertTrue(run.json().get("likely_mistake").isNull());
+    assertEquals(2, Run.of("check", "bce", "--order", "3").status());
+  }
+
   @Test
   void aWrongGradientIsPointedAt() {
     Run run = Run.of("check", TOO_STEEP);

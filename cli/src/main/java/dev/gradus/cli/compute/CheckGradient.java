@@ -29,19 +29,11 @@ public final class CheckGradient {
   /**
    * Prints a report.
    *
-   * @param seed seeds made-up inputs, coordinates and directions
-   * @param coordinates the most coordinates to compare
-   * @param directions how many random directions to compare
+   * @param check how it is checked; without files its seed makes the inputs, too
    * @return the exit status: 1 if the gradient is wrong
    */
   public static int run(
-      SpecOptions spec,
-      InputOptions inputs,
-      long seed,
-      int coordinates,
-      int directions,
-      boolean json,
-      Console console) {
+      SpecOptions spec, InputOptions inputs, GradientCheck check, boolean json, Console console) {
     requireDouble(inputs.dtype().orElse(Element.DOUBLE), "`--dtype`");
     Loss loss = LossReader.read(spec, console.in());
     Map<String, INDArray> arrays;
@@ -51,15 +43,15 @@ public final class CheckGradient {
           "write `pred` for what the loss is differentiated with respect to");
     }
     if (inputs.files().isEmpty()) {
-      arrays = ExampleInputs.random(loss, seed);
+      arrays = ExampleInputs.random(loss, check.seed());
       boolean defined = Double.isFinite(loss.evaluate(arrays).value());
       if (!defined) {
-        arrays = ExampleInputs.randomFractions(loss, seed);
+        arrays = ExampleInputs.randomFractions(loss, check.seed());
       }
       console.note(
           "no file is given: the inputs are random numbers"
               + (defined ? ", " : " between 0 and 1, ")
-              + describe(arrays, seed));
+              + describe(arrays, check.seed()));
     } else {
       arrays = InputReader.read(inputs, loss);
       arrays.forEach(
@@ -68,11 +60,6 @@ public final class CheckGradient {
                   array.dataType() == DataType.FLOAT ? Element.FLOAT : Element.DOUBLE,
                   "`" + name + "`"));
     }
-    GradientCheck check =
-        new GradientCheck()
-            .withSeed(seed)
-            .withMaxCoordinates(coordinates)
-            .withDirections(directions);
     List<GradientReport> reports;
     try (Progress progress = new Progress("gradus check", console)) {
       reports = loss.checkGradient(arrays, check, progress);

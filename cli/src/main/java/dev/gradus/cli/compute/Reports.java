@@ -54,6 +54,12 @@ final class Reports {
       json.writeString(law);
     }
     json.writeEndArray();
+    Optional<String> mistake = report.likelyMistake();
+    if (mistake.isPresent()) {
+      json.writeStringField("likely_mistake", mistake.get());
+    } else {
+      json.writeNullField("likely_mistake");
+    }
     Optional<Finding> worst = report.worst();
     if (worst.isPresent()) {
       json.writeObjectFieldStart("worst");
