@@ -1,19 +1,26 @@
 package dev.gradus.autodiff;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gradus.autodiff.graph.GraphBuilder;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.op.Ops;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** A gradient is linear in its loss: ∇(c·L) = c·∇L and ∇(L₁ + L₂) = ∇L₁ + ∇L₂. */
+/**
+ * A gradient is linear in its loss: ∇(c·L) = c·∇L and ∇(L₁ + L₂) = ∇L₁ + ∇L₂. Broadcasting is
+ * tiling, and what is not used has zeros.
+ */
 class GradientLawsTest {
   private static final double[] AT = {0.3, 1.7, -0.9, 0.4, -2.1, 1.2};
 
@@ -49,6 +56,46 @@ class GradientLawsTest {
     assertArrayEquals(scaled, gradient(Ops.div(Ops.neg(one), 1 / 3.), x), 1e-14);
     assertArrayEquals(added, gradient(Ops.add(one, two), x), 1e-14);
     assertArrayEquals(added, gradient(Ops.sub(two, Ops.neg(one)), x), 1e-14);
+  }
+
+  static Stream<BinaryOperator<Node>> binaries() {
+    return Stream.of(
+        Ops::add, Ops::sub, Ops::mul, Ops::div, Ops::max, Ops::min, Ops::xdivy, Ops::xlog1py);
+  }
+
+  /** An operand that is broadcast has the value and the gradient of one that was tiled by hand. */
+  @ParameterizedTest
+  @MethodSource("binaries")
+  void broadcastingEqualsTiling(BinaryOperator<Node> op) {
+    double[] row = {0.4, 1.3, 2.2};
+    double[] tiled = {0.4, 1.3, 2.2, 0.4, 1.3, 2.2};
+    double[] weights = {1, -2, 3, 0.5, 4, -1};
+    GraphBuilder g = new GraphBuilder(DataType.DOUBLE);
+    Node a = g.constant(Shape.of(2, 3), 0.3, 1.7, 0.9, 0.45, 2.1, 1.2);
+    Node w = g.constant(Shape.of(2, 3), weights);
+    Node small = g.input("x", Shape.of(3));
+    Node broadcast = Ops.sum(Ops.mul(w, op.apply(a, small)));
+    double value = Values.of(broadcast, row)[0];
+    double[] gradient = Values.of(Gradients.gradient(broadcast, small), row);
+
+    GraphBuilder h = new GraphBuilder(DataType.DOUBLE);
+    Node b = h.constant(Shape.of(2, 3), 0.3, 1.7, 0.9, 0.45, 2.1, 1.2);
+    Node large = h.input("x", Shape.of(2, 3));
+    Node whole = Ops.sum(Ops.mul(h.constant(Shape.of(2, 3), weights), op.apply(b, large)));
+    assertEquals(Values.of(whole, tiled)[0], value);
+    double[] each = Values.of(Gradients.gradient(whole, large), tiled);
+    for (int i = 0; i < 3; i++) {
+      assertEquals(each[i] + each[i + 3], gradient[i], 1e-15);
+    }
+  }
+
+  @Test
+  void anInputThatIsNotUsedHasZeros() {
+    GraphBuilder g = new GraphBuilder(DataType.DOUBLE);
+    Node x = g.input("x", Shape.of(2, 3));
+    Node unused = g.input("unused", Shape.of(4));
+    Node gradient = Gradients.gradient(Ops.sum(Ops.square(x)), unused);
+    assertArrayEquals(new double[4], Values.of(gradient, Map.of()));
   }
 
   private static double[] gradient(Node loss, Node x) {
