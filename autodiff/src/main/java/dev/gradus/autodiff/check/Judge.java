@@ -49,16 +49,21 @@ record Judge(double value, double noise, double rtol) {
     double rounding = Math.max(noise, Noise.of(f, scale));
     Ridders.Estimate e = Ridders.derivative(f, scale, rounding);
     boolean agrees = agree(analytic, e.value(), 3 * e.errorBar());
-    // Zero on both sides has no relative size; what rounding explains is then enough.
-    boolean zero = analytic == 0 && Math.abs(e.value()) <= e.errorBar();
     Verdict verdict;
-    if ((agrees && e.conclusive(analytic)) || zero) {
+    if (agrees && e.conclusive(analytic)) {
       verdict = Verdict.AGREES_EXTRAPOLATED;
     } else {
+      // Zero on both sides has no relative size; what rounding explains is then enough. It may be
+      // the mean of the slopes of a kink.
+      boolean zero = analytic == 0 && Math.abs(e.value()) <= e.errorBar();
+      Verdict smooth =
+          zero
+              ? Verdict.AGREES_EXTRAPOLATED
+              : e.conclusive(analytic) ? Verdict.DIFFERS : Verdict.INCONCLUSIVE;
       verdict =
           Kink.at(f, value, scale, rounding, analytic, rtol)
               .map(k -> k.contains(analytic, rtol) ? Verdict.KINK : Verdict.DIFFERS)
-              .orElse(e.conclusive(analytic) ? Verdict.DIFFERS : Verdict.INCONCLUSIVE);
+              .orElse(smooth);
     }
     return new Finding(where, analytic, e.value(), e.errorBar(), verdict);
   }

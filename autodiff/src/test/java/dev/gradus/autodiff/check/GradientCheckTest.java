@@ -240,6 +240,19 @@ class GradientCheckTest {
     assertTrue(second.worst().orElseThrow().where().contains("of vᵀ∇"), second::toString);
   }
 
+  /** The loss is 0 where all of it bends, so that there are no summands to measure rounding by. */
+  @Test
+  void kinksAreSeenWhereTheLossIsZero() {
+    GradientReport report =
+        check(
+            x -> Ops.mean(Ops.abs(Ops.sub(x, x.graph().constant(Shape.of(3), 0.3, 1.7, -2.2)))),
+            0.3,
+            1.7,
+            -2.2);
+    assertTrue(report.passed(), report::toString);
+    assertEquals(3, report.count(Finding.Verdict.KINK), report::toString);
+  }
+
   @Test
   void nothingToCompareIsNoPass() {
     assertFalse(check(Ops::sum).passed());
