@@ -5,9 +5,10 @@ package dev.gradus.dsl.diagnostics;
  *
  * <p>Codes are an interface: scripts and documentation refer to them, so a code never changes its
  * meaning and is never used again after its message has gone. Groups: L1xx text and syntax, L2xx
- * names, L3xx arguments and types, L4xx hierarchies, L5xx parameters, values and terms, B6xx
- * binding to arrays (shapes, dtypes), D7xx files and what is in them, G8xx gradients. To add one,
- * add a line.
+ * names, L3xx arguments and types, L4xx hierarchies, L5xx parameters, values and terms, L6xx
+ * imports, B6xx binding to arrays (shapes, dtypes), D7xx files and what is in them, G8xx gradients,
+ * W9xx warnings. To add one, add a line here and a section in {@code explanations.md}. L113 is
+ * retired.
  */
 public enum Code {
   EMPTY_TEXT("L101", Severity.ERROR, "empty text"),
@@ -22,7 +23,6 @@ public enum Code {
   MISSING_OPERATOR("L110", Severity.ERROR, "two values side by side"),
   UNARY_PLUS("L111", Severity.ERROR, "plus sign in front of a value"),
   RESERVED_WORD("L112", Severity.ERROR, "reserved word used as a name"),
-  NOT_IN_LANGUAGE_YET("L113", Severity.ERROR, "construct of a later version"),
   WRONG_SIGN("L114", Severity.ERROR, "sign of another language"),
   DECIMAL_COMMA("L115", Severity.ERROR, "comma inside a number"),
   NUMBER_OUT_OF_RANGE("L116", Severity.ERROR, "number a double cannot hold"),
@@ -32,6 +32,7 @@ public enum Code {
   DOTTED_DECLARATION("L120", Severity.ERROR, "declared name with a dot"),
   MISSING_KEYWORD("L121", Severity.ERROR, "definition without `let`"),
   MISPLACED_QUOTE("L122", Severity.ERROR, "quoted name outside a hierarchy"),
+  OTHER_VERSION("L123", Severity.ERROR, "text of another version of the language"),
 
   DECLARED_TWICE("L201", Severity.ERROR, "name declared twice"),
   NAME_TAKEN("L202", Severity.ERROR, "declared name that has a meaning already"),
@@ -39,6 +40,7 @@ public enum Code {
   NOT_A_TERM("L204", Severity.ERROR, "name that is no term"),
   NOT_CALLABLE("L205", Severity.ERROR, "arguments for something that takes none"),
   USED_TOO_EARLY("L206", Severity.ERROR, "name used above its definition"),
+  UNBOUND_INDEX("L207", Severity.ERROR, "index outside of its sum"),
 
   UNKNOWN_ARGUMENT("L301", Severity.ERROR, "unknown argument"),
   ARGUMENT_TWICE("L302", Severity.ERROR, "argument given twice"),
@@ -50,6 +52,8 @@ public enum Code {
   UNUSABLE_ARGUMENTS("L308", Severity.ERROR, "arguments that do not go together"),
   NOT_CONSTANT("L309", Severity.ERROR, "value that is not a number"),
   WRONG_ARGUMENT_COUNT("L310", Severity.ERROR, "wrong number of operands"),
+  KINDS_CONFLICT("L311", Severity.ERROR, "one input read as two kinds of numbers"),
+  NOT_PER_CLASS("L312", Severity.ERROR, "function that cannot stand in an indexed sum"),
 
   NO_HIERARCHY("L401", Severity.ERROR, "no hierarchy"),
   SEVERAL_HIERARCHIES("L402", Severity.ERROR, "hierarchy not chosen"),
@@ -59,6 +63,8 @@ public enum Code {
   CYCLE("L406", Severity.ERROR, "class that contains itself"),
   WRONG_ORDER("L407", Severity.ERROR, "order that does not list every class once"),
   MISPLACED_MENTION("L408", Severity.ERROR, "mention of a class outside of every class"),
+  UNKNOWN_CLASS("L409", Severity.ERROR, "index that is no class"),
+  UNKNOWN_DOMAIN("L410", Severity.ERROR, "unknown set of classes"),
 
   NO_VALUE("L501", Severity.ERROR, "parameter without a value"),
   PARAMETER_OUT_OF_RANGE("L502", Severity.ERROR, "parameter outside its range"),
@@ -69,12 +75,21 @@ public enum Code {
   NO_LOSS("L507", Severity.ERROR, "declarations without a loss"),
   EMPTY_RANGE("L508", Severity.ERROR, "range without a value"),
   VALUE_TWICE("L509", Severity.ERROR, "parameter given two values"),
+  NO_CLOCK("L510", Severity.ERROR, "schedule without a clock"),
+  MISPLACED_ON("L511", Severity.ERROR, "`on` inside another `on`"),
+
+  IMPORTS_OFF("L601", Severity.ERROR, "import where none is allowed"),
+  IMPORT_UNREADABLE("L602", Severity.ERROR, "import that cannot be read"),
+  IMPORT_CYCLE("L603", Severity.ERROR, "file that imports itself"),
+  IMPORT_OUTSIDE("L604", Severity.ERROR, "import that is not a relative path to a text"),
+  IMPORT_WITHOUT_LOSS("L605", Severity.ERROR, "import of a loss from a file without one"),
 
   MISSING_INPUT("B601", Severity.ERROR, "input not given"),
   SHAPES_DO_NOT_FIT("B602", Severity.ERROR, "shapes that do not fit"),
   DTYPES_DIFFER("B603", Severity.ERROR, "inputs of different dtype"),
   NOT_A_SCALAR("B604", Severity.ERROR, "term that is not one number"),
   NOT_FLOATING("B605", Severity.ERROR, "input that is neither FLOAT nor DOUBLE"),
+  WRONG_NUMBERS("B606", Severity.ERROR, "numbers of another kind than the loss reads"),
 
   FILE_NOT_FOUND("D701", Severity.ERROR, "file not found"),
   UNREADABLE("D702", Severity.ERROR, "file that cannot be read"),
@@ -96,7 +111,14 @@ public enum Code {
   RATES_DIFFER("D718", Severity.ERROR, "audio of different sample rates"),
   CHANNELS_DIFFER("D719", Severity.ERROR, "audio of different numbers of channels"),
 
-  WRONG_GRADIENT("G801", Severity.ERROR, "gradient that finite differences do not confirm");
+  WRONG_GRADIENT("G801", Severity.ERROR, "gradient that finite differences do not confirm"),
+
+  MIXED_REDUCTIONS("W901", Severity.WARNING, "terms that are summed beside terms that are averaged"),
+  SINGLE_CHILD("W902", Severity.WARNING, "class with a single child"),
+  UNUSED_DECLARATION("W903", Severity.WARNING, "declaration that nothing uses"),
+  CONSTANT_TERM("W904", Severity.WARNING, "term that reads no input"),
+  MIXED_KINDS("W905", Severity.WARNING, "one input read as a signal and as classes"),
+  ZERO_GRADIENT("W906", Severity.WARNING, "term whose gradient stays zero");
 
   private final String id;
   private final Severity severity;
