@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code gradus check}. */
 @Command(
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
       "The exit status is 1 if they differ."
     })
 final class CheckCommand implements Callable<Integer> {
+  @ParentCommand private GradusCommand gradus;
   @Mixin private SpecOptions spec;
   @Mixin private InputOptions inputs;
 
@@ -77,6 +79,6 @@ final class CheckCommand implements Callable<Integer> {
             .withMaxCoordinates(coordinates)
             .withDirections(directions)
             .withOrder(order);
-    return CheckGradient.run(spec, inputs, check, json, console);
+    return CheckGradient.run(spec, inputs, check, json, console.in(gradus.format()));
   }
 }

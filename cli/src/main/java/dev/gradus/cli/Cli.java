@@ -39,7 +39,8 @@ public final class Cli {
    * @return the exit status; nothing is ever thrown
    */
   public static int run(String[] args, Console console) {
-    CommandLine line = new CommandLine(new GradusCommand());
+    GradusCommand gradus = new GradusCommand();
+    CommandLine line = new CommandLine(gradus);
     Map<String, Supplier<Object>> commands = commands(console);
     // Describing a command costs milliseconds, so only the one that is run is described, unless
     // help or a suggestion may need them all.
@@ -49,13 +50,14 @@ public final class Cli {
     } else {
       commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
     }
-    Failures failures = new Failures(console);
+    Failures failures = new Failures(console, gradus);
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
         .setUsageHelpWidth(HELP_COLUMNS)
         // An argument that begins with @ is a SPEC in a file, not a file of arguments.
         .setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
     try {
@@ -72,6 +74,8 @@ public final class Cli {
     commands.put("check", () -> new CheckCommand(console));
     commands.put("list", () -> new ListCommand(console));
     commands.put("fmt", () -> new FmtCommand(console));
+    commands.put("lint", () -> new LintCommand(console));
+    commands.put("explain", () -> new ExplainCommand(console));
     commands.put("tone", () -> new ToneCommand(console));
     commands.put("help", HelpCommand::new);
     return commands;

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code gradus eval}. */
 @Command(
@@ -17,6 +18,7 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     description = "Print the value of a loss and what each of its terms contributes.")
 final class EvalCommand implements Callable<Integer> {
+  @ParentCommand private GradusCommand gradus;
   @Mixin private SpecOptions spec;
   @Mixin private InputOptions inputs;
 
@@ -31,6 +33,6 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Evaluate.run(spec, inputs, json, console);
+    return Evaluate.run(spec, inputs, json, console.in(gradus.format()));
   }
 }

@@ -17,9 +17,11 @@ import picocli.CommandLine.ParseResult;
 /** Says what went wrong, in the user's terms; a stack trace only if {@code --debug} asks for it. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private final Console console;
+  private final GradusCommand gradus;
 
-  Failures(Console console) {
+  Failures(Console console, GradusCommand gradus) {
     this.console = console;
+    this.gradus = gradus;
   }
 
   @Override
@@ -43,9 +45,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
    */
   int tell(Throwable cause, boolean debug) {
     if (cause instanceof SpecException spec) {
-      console.show(spec.diagnostics());
+      console.in(gradus.format()).show(spec.diagnostics());
     } else if (cause instanceof DataException data) {
-      console.show(List.of(data.diagnostic()));
+      console.in(gradus.format()).show(List.of(data.diagnostic()));
     } else if (cause instanceof UsageException usage) {
       console.error(usage.getMessage(), usage.help());
     } else if (cause instanceof GraphException) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code gradus grad}. */
 @Command(
@@ -19,6 +20,7 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     description = "Print the value of a loss and its gradient in short; write the gradient.")
 final class GradCommand implements Callable<Integer> {
+  @ParentCommand private GradusCommand gradus;
   @Mixin private SpecOptions spec;
   @Mixin private InputOptions inputs;
 
@@ -53,6 +55,12 @@ final class GradCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return Differentiate.run(
-        spec, inputs, wrt, Optional.ofNullable(out), Optional.ofNullable(plot), json, console);
+        spec,
+        inputs,
+        wrt,
+        Optional.ofNullable(out),
+        Optional.ofNullable(plot),
+        json,
+        console.in(gradus.format()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.gradus.cli;
 
+import dev.gradus.cli.terminal.Format;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
       "",
       "  gradus tone 440 --out a.wav",
       "  gradus tone 450 --out b.wav",
-      "  gradus eval mss --pred a.wav --target b.wav"
+      "  gradus eval mss --pred a.wav --target b.wav",
+      "  gradus explain L203"
     })
 final class GradusCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -34,6 +36,19 @@ final class GradusCommand implements Callable<Integer> {
       scope = ScopeType.INHERIT,
       description = "show the stack trace of an unexpected error")
   private boolean debug;
+
+  @Option(
+      names = "--format",
+      scope = ScopeType.INHERIT,
+      paramLabel = "text|json",
+      defaultValue = "text",
+      description = "how mistakes are shown; json is one array (default: ${DEFAULT-VALUE})")
+  private Format format;
+
+  /** In which form diagnostics are wanted; text until the command line is read. */
+  Format format() {
+    return format == null ? Format.TEXT : format;
+  }
 
   @Override
   public Integer call() {

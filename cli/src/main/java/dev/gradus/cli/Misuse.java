@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -23,6 +24,15 @@ final class Misuse {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
     String help = "`" + name + " --help` shows what it takes";
+    // The parser stops here, so it has not seen the options behind.
+    if (e.getArgSpec() != null && e.getArgSpec().type().isEnum()) {
+      String choices =
+          Arrays.stream(e.getArgSpec().type().getEnumConstants())
+              .map(c -> "`" + c + "`")
+              .collect(Collectors.joining(" or "));
+      return new UsageException(
+          "`" + named(e.getArgSpec()) + "` is " + choices + ", not `" + e.getValue() + "`", help);
+    }
     // An option that does not exist explains whatever else is amiss.
     Optional<String> unknown = unknownOption(command, args);
     if (unknown.isPresent()) {

@@ -116,6 +116,18 @@ class CheckCommandTest {
     assertEquals("wobble", json.get("terms").get(0).get("name").textValue());
   }
 
+  /** A note may stand before the array, which is the last line. */
+  @Test
+  void aWrongGradientIsPointedAtForPrograms() throws Exception {
+    Run run = Run.of("check", TOO_STEEP, "--format", "json");
+    assertEquals(1, run.status());
+    String last = run.err().lines().reduce((a, b) -> b).orElseThrow();
+    JsonNode all = new com.fasterxml.jackson.databind.ObjectMapper().readTree(last);
+    assertEquals(1, all.size());
+    assertEquals("G801", all.get(0).get("code").textValue());
+    assertEquals(6, all.get(0).get("start").get("offset").intValue());
+  }
+
   @Test
   void theOnlyTermIsPointedAt() {
     Run run = Run.of("check", "mean(sin(1e15·pred))");

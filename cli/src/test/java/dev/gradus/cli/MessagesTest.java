@@ -117,6 +117,10 @@ class MessagesTest {
     c.put("fmt-mistake", "fmt mse l1_+");
     c.put("fmt-write-text", "fmt --write mse");
     c.put("fmt-check-and-write", "fmt --write --check @DIR/x.loss");
+    c.put("lint-without-spec", "lint");
+    c.put("explain-unknown", "explain L230");
+    c.put("explain-nothing-like-it", "explain me");
+    c.put("unknown-format", "--format xml eval mse --pred DIR/p.npy");
     c.put("tone-too-high", "tone 9000 --out DIR/a.wav");
     c.put("tone-without-out", "tone 440");
     c.put("tone-not-a-number", "tone A4 --out DIR/a.wav");

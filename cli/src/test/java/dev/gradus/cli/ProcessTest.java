@@ -50,6 +50,9 @@ class ProcessTest {
         "list --json",
         "list mss",
         "fmt α·mse",
+        "lint mss+α·mse",
+        "explain",
+        "explain L203",
         "--help",
         "eval --help",
         "--version"

@@ -8,18 +8,14 @@ import dev.gradus.autodiff.graph.Graph;
 import dev.gradus.autodiff.graph.GraphBuilder;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Shape;
-import dev.gradus.autodiff.graph.ShapeException;
 import dev.gradus.autodiff.op.Ops;
 import dev.gradus.dsl.check.CheckedSpec;
 import dev.gradus.dsl.check.Formula;
-import dev.gradus.dsl.check.Function;
 import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.SpecException;
 import dev.gradus.dsl.syntax.Names;
-import dev.gradus.losses.InputSpec;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +24,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -44,6 +39,7 @@ final class CompiledLoss {
   private final CheckedSpec spec;
   private final Map<String, Shape> shapes;
   private final GraphBuilder builder;
+  private final FormulaBuilder formulas;
   private final Node total;
   private final Map<String, Node> outputs = new LinkedHashMap<>();
   private final List<Node> weighted = new ArrayList<>();
@@ -64,11 +60,12 @@ final class CompiledLoss {
     this.spec = spec;
     this.shapes = new TreeMap<>(shapes);
     this.builder = new GraphBuilder(dtype);
+    this.formulas = new FormulaBuilder(spec, builder, this.shapes);
     Node sum = null;
     for (int i = 0; i < spec.terms().size(); i++) {
       CheckedSpec.Term term = spec.terms().get(i);
       Node value = builder.labelled(term.name(), () -> scalar(term));
-      Node weight = build(term.weight());
+      Node weight = formulas.build(term.weight());
       Node product =
           isOne(term.weight())
               ? value
@@ -89,7 +86,7 @@ final class CompiledLoss {
   }
 
   private Node scalar(CheckedSpec.Term term) {
-    Node value = build(term.body());
+    Node value = formulas.build(term.body());
     if (value.shape().size() != 1) {
       throw new SpecException(
           Diagnostic.of(
@@ -101,96 +98,12 @@ final class CompiledLoss {
     return Ops.reshape(value, Shape.SCALAR);
   }
 
-  private Node build(Formula formula) {
-    try {
-      if (formula instanceof Formula.Constant constant) {
-        return builder.constant(constant.value());
-      }
-      if (formula instanceof Formula.Parameter parameter) {
-        return builder.input(inputOf(parameter.key()), Shape.SCALAR);
-      }
-      if (formula instanceof Formula.Input input) {
-        return input(input.name(), formula);
-      }
-      if (formula instanceof Formula.Term term) {
-        return term.loss().build(name -> input(name, formula));
-      }
-      if (formula instanceof Formula.Chain chain) {
-        return chain(chain);
-      }
-      return apply((Formula.Apply) formula);
-    } catch (ShapeException e) {
-      throw new SpecException(
-          Diagnostic.of(Code.SHAPES_DO_NOT_FIT, formula.span(), e.getMessage()));
-    }
-  }
-
-  private Node apply(Formula.Apply apply) {
-    List<Node> operands = new ArrayList<>();
-    for (Formula operand : apply.operands()) {
-      operands.add(build(operand));
-    }
-    return combine(apply.function(), operands);
-  }
-
-  private Node chain(Formula.Chain chain) {
-    Node total = build(chain.first());
-    for (Formula.Step step : chain.steps()) {
-      total = combine(step.operator(), List.of(total, build(step.operand())));
-    }
-    return total;
-  }
-
-  private static Node combine(Function function, List<Node> operands) {
-    if (operands.size() == 2) {
-      Shape a = operands.get(0).shape();
-      Shape b = operands.get(1).shape();
-      try {
-        Shape.broadcast(a, b);
-      } catch (ShapeException e) {
-        throw new ShapeException(
-            "`"
-                + function.name()
-                + "` works element by element; the shapes are "
-                + a
-                + " and "
-                + b);
-      }
-    }
-    return function.body().apply(operands);
-  }
-
-  private Node input(String name, Formula at) {
-    Shape shape = shapes.get(name);
-    if (shape == null) {
-      String given = shapes.isEmpty() ? "no input is given" : "given: " + quoted(shapes.keySet());
-      throw new SpecException(
-          Diagnostic.of(
-                  Code.MISSING_INPUT, at.span(), "this reads `" + name + "`, which is not given")
-              .withLabel(given)
-              .withHelp(
-                  name.equals(InputSpec.PRED) || name.equals(InputSpec.TARGET)
-                      ? "give it: `--" + name + " FILE`"
-                      : "give it: `--input " + name + "=FILE`"));
-    }
-    return builder.input(name, shape);
-  }
-
-  private static String quoted(Collection<String> names) {
-    return names.stream().map(n -> "`" + n + "`").collect(Collectors.joining(", "));
-  }
-
-  /** Parameters and inputs are apart: no input has a space in its name. */
-  static String inputOf(String parameterKey) {
-    return "param " + parameterKey;
-  }
-
   LossResult run(Map<String, INDArray> inputs, Map<String, Double> parameters, List<String> of) {
     Pool pool = pools.computeIfAbsent(of, this::pool);
     Evaluation e = pool.take();
     try {
       inputs.forEach(e::set);
-      parameters.forEach((key, value) -> e.set(inputOf(key), value));
+      parameters.forEach((key, value) -> e.set(FormulaBuilder.inputOf(key), value));
       LossResult result = read(e.run(), of);
       pool.free.add(e);
       return result;

@@ -1,17 +1,17 @@
 package dev.gradus.dsl;
 
-import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.nd4j.NdArrays;
 import dev.gradus.dsl.check.CheckedSpec;
-import dev.gradus.dsl.check.Formula;
+import dev.gradus.dsl.check.Reading;
 import dev.gradus.losses.InputSpec;
 import dev.gradus.losses.InputSpec.Kind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -20,36 +20,43 @@ public final class ExampleInputs {
   private ExampleInputs() {}
 
   /**
-   * One specification for each input, all of one shape: the largest that a term insists on, else
-   * the largest example. The terms of a loss read the same arrays, and a spectral term takes any
-   * signal that is long enough.
+   * One specification for each input. What one term reads has one shape: the largest that some term
+   * insists on, else the largest example; a spectral term takes any signal that is long enough.
    */
   static List<InputSpec> of(CheckedSpec spec) {
-    List<InputSpec> all = new ArrayList<>();
-    spec.terms().forEach(t -> t.body().forEachLeaf(leaf -> all.addAll(read(leaf))));
-    Shape shape =
-        all.stream()
-            .max(
-                Comparator.comparing((InputSpec s) -> !s.flexible())
-                    .thenComparing(s -> s.example().size()))
-            .map(InputSpec::example)
-            .orElse(Shape.SCALAR);
-    Map<String, InputSpec> byName = new LinkedHashMap<>();
-    for (InputSpec s : all) {
-      // What one term takes for any real numbers another may need as probabilities.
-      InputSpec known = byName.get(s.name());
-      Kind kind = known == null || known.kind() == Kind.REAL ? s.kind() : known.kind();
-      byName.put(s.name(), new InputSpec(s.name(), kind, shape, s.flexible()));
+    Map<String, Reading> byName = new LinkedHashMap<>();
+    Map<String, Set<String>> together = new LinkedHashMap<>();
+    for (CheckedSpec.Term t : spec.terms()) {
+      List<Reading> readings = Reading.of(t.body());
+      Set<String> group = new LinkedHashSet<>();
+      readings.forEach(r -> group.addAll(together.getOrDefault(r.name(), Set.of(r.name()))));
+      group.forEach(name -> together.put(name, group));
+      readings.forEach(r -> byName.merge(r.name(), r, ExampleInputs::both));
     }
-    return List.copyOf(byName.values());
+    List<InputSpec> specs = new ArrayList<>();
+    byName.forEach(
+        (name, r) -> {
+          Reading largest =
+              together.get(name).stream().map(byName::get).reduce(ExampleInputs::larger).get();
+          specs.add(new InputSpec(name, r.kind(), largest.example(), largest.flexible()));
+        });
+    return List.copyOf(specs);
   }
 
-  /** What a formula without operands reads. */
-  static List<InputSpec> read(Formula leaf) {
-    if (leaf instanceof Formula.Input in) {
-      return List.of(new InputSpec(in.name(), Kind.REAL, Shape.of(3, 5), true));
+  /** What one term takes for any real numbers another may need as probabilities. */
+  private static Reading both(Reading a, Reading b) {
+    Reading larger = larger(a, b);
+    boolean weak = a.kind() == Kind.REAL || (a.kind() == Kind.SIGNAL && b.kind() != Kind.REAL);
+    Kind kind = weak ? b.kind() : a.kind();
+    return new Reading(
+        a.name(), kind, larger.layout(), larger.example(), larger.flexible(), a.span());
+  }
+
+  private static Reading larger(Reading a, Reading b) {
+    if (a.flexible() != b.flexible()) {
+      return a.flexible() ? b : a;
     }
-    return leaf instanceof Formula.Term term ? term.loss().inputs() : List.of();
+    return b.example().size() > a.example().size() ? b : a;
   }
 
   /**
@@ -79,7 +86,7 @@ public final class ExampleInputs {
       for (int i = 0; i < values.length; i++) {
         values[i] =
             switch (spec.kind()) {
-              case REAL, LOGIT -> fractions ? fraction(random) : random.nextGaussian();
+              case REAL, SIGNAL, LOGIT -> fractions ? fraction(random) : random.nextGaussian();
               case PROBABILITY -> fraction(random);
               case LABEL -> random.nextBoolean() ? 1 : 0;
               case MASK -> random.nextInt(4) > 0 ? 1 : 0;

@@ -1,12 +1,12 @@
 package dev.gradus.dsl;
 
 import dev.gradus.dsl.check.CheckedSpec;
+import dev.gradus.dsl.check.Reading;
 import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.Span;
 import dev.gradus.dsl.diagnostics.SpecException;
 import dev.gradus.dsl.syntax.Names;
-import dev.gradus.losses.InputSpec;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,16 +62,9 @@ final class Inputs {
   /** Where the loss first reads each of its inputs, in the order of the text. */
   private static Map<String, Span> places(CheckedSpec spec) {
     Map<String, Span> places = new LinkedHashMap<>();
-    spec.terms()
-        .forEach(
-            t ->
-                t.body()
-                    .forEachLeaf(
-                        leaf -> {
-                          for (InputSpec in : ExampleInputs.read(leaf)) {
-                            places.putIfAbsent(in.name(), leaf.span());
-                          }
-                        }));
+    for (CheckedSpec.Term t : spec.terms()) {
+      Reading.of(t.body()).forEach(r -> places.putIfAbsent(r.name(), r.span()));
+    }
     return places;
   }
 

@@ -13,12 +13,18 @@ import dev.gradus.dsl.diagnostics.Diagnostics;
 import dev.gradus.dsl.diagnostics.Source;
 import dev.gradus.dsl.diagnostics.Span;
 import dev.gradus.dsl.diagnostics.SpecException;
+import dev.gradus.dsl.imports.Imports;
 import dev.gradus.dsl.parse.Limits;
-import dev.gradus.dsl.parse.Parsed;
-import dev.gradus.dsl.parse.Parser;
 import dev.gradus.dsl.syntax.Names;
-import dev.gradus.dsl.syntax.Spec;
 import dev.gradus.losses.InputSpec;
+import dev.gradus.losses.schedule.Clock;
+import dev.gradus.losses.value.Unit;
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,28 +49,54 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Graphs are built once for each combination of shapes and dtype, and kept.
  */
-public final class Loss {
-  private final CheckedSpec spec;
-  private final Map<String, Double> values;
-  private final GraphCache graphs;
+public final class Loss implements Serializable {
+  private static final long serialVersionUID = 1L;
 
-  private Loss(CheckedSpec spec, Map<String, Double> values, GraphCache graphs) {
+  private final transient CheckedSpec spec;
+  private final transient List<Diagnostic> warnings;
+  private final transient GraphCache graphs;
+
+  /** The values that {@code with} has set, by key. */
+  private final transient Map<String, Double> set;
+
+  private final transient Clock clock;
+
+  private Loss(
+      CheckedSpec spec,
+      List<Diagnostic> warnings,
+      GraphCache graphs,
+      Map<String, Double> set,
+      Clock clock) {
     this.spec = spec;
-    this.values = Map.copyOf(values);
+    this.warnings = warnings;
     this.graphs = graphs;
+    this.set = Map.copyOf(set);
+    this.clock = clock;
   }
 
   /**
-   * Reads a loss.
+   * Reads a loss. The same text gives the same loss again for as long as it is in use somewhere, so
+   * that reading it in a loop costs nothing.
    *
-   * @throws SpecException with every mistake in the text, if there is one
+   * @throws SpecException with every mistake in the text, if there is one; an import is one
    */
   public static Loss parse(String text) {
-    return parse(Source.of(text), List.of(), Map.of());
+    return LossCache.get(text, t -> parse(Source.of(t), List.of(), Map.of()));
   }
 
   /**
-   * Reads a loss that sees the declarations of further texts.
+   * Reads a loss from a file, which may import others next to it.
+   *
+   * @throws SpecException with every mistake in the texts, if there is one
+   * @throws IOException if the file cannot be read
+   */
+  public static Loss read(Path file) throws IOException {
+    Source source = new Source(file.toString(), Files.readString(file));
+    return parse(source, List.of(), Map.of(), Imports.files(Path.of("")));
+  }
+
+  /**
+   * Reads a loss that sees the declarations of further texts and imports nothing.
    *
    * @param source the text of the loss
    * @param declarations texts with declarations, such as a hierarchy
@@ -73,15 +105,26 @@ public final class Loss {
    */
   public static Loss parse(
       Source source, List<Source> declarations, Map<String, Double> parameters) {
+    return parse(source, declarations, parameters, Imports.NONE);
+  }
+
+  /**
+   * Reads a loss that sees the declarations of further texts.
+   *
+   * @param source the text of the loss
+   * @param declarations texts with declarations, such as a hierarchy
+   * @param parameters values; a name that is bound here needs no declaration
+   * @param imports where imported texts come from
+   * @throws SpecException with every mistake in the texts, if there is one
+   */
+  public static Loss parse(
+      Source source, List<Source> declarations, Map<String, Double> parameters, Imports imports) {
     Diagnostics diagnostics = new Diagnostics(Limits.DEFAULT.maxDiagnostics());
-    Optional<CheckedSpec> checked = check(source, declarations, parameters.keySet(), diagnostics);
+    Optional<CheckedSpec> checked =
+        LossReader.read(source, declarations, parameters.keySet(), imports, diagnostics);
     diagnostics.throwIfErrors();
     CheckedSpec spec = checked.orElseThrow();
-    Map<String, Double> defaults = new HashMap<>();
-    for (Parameter p : spec.parameters()) {
-      p.value().ifPresent(v -> defaults.put(p.key(), v));
-    }
-    Loss loss = new Loss(spec, defaults, new GraphCache(spec));
+    Loss loss = new Loss(spec, diagnostics.sorted(), new GraphCache(spec), Map.of(), Clock.UNKNOWN);
     Map<String, String> spellings = new HashMap<>();
     for (Map.Entry<String, Double> p : new TreeMap<>(parameters).entrySet()) {
       String before = spellings.put(Names.key(p.getKey()), p.getKey());
@@ -98,43 +141,28 @@ public final class Loss {
   }
 
   /**
-   * Every mistake in a text, in its order; empty if it is a loss. Never throws for what a text
-   * says.
+   * Every mistake in a text, and what is right but probably not meant, in its order. Never throws
+   * for what a text says.
    */
   public static List<Diagnostic> check(String text) {
+    return check(Source.of(text), Imports.NONE);
+  }
+
+  /** What {@link #check(String)} says of a text that may import others. */
+  public static List<Diagnostic> check(Source source, Imports imports) {
     Diagnostics diagnostics = new Diagnostics(Limits.DEFAULT.maxDiagnostics());
-    check(Source.of(text), List.of(), Set.of(), diagnostics);
+    LossReader.read(source, List.of(), Set.of(), imports, diagnostics);
     return diagnostics.sorted();
   }
 
-  private static Optional<CheckedSpec> check(
-      Source source, List<Source> declarations, Set<String> bound, Diagnostics diagnostics) {
-    try {
-      List<Spec> declared = new ArrayList<>();
-      for (Source d : declarations) {
-        Parsed parsed = Parser.parse(d);
-        diagnostics.addAll(parsed.diagnostics());
-        parsed.spec().ifPresent(declared::add);
-      }
-      Parsed parsed = Parser.parse(source);
-      diagnostics.addAll(parsed.diagnostics());
-      return parsed.spec().isPresent() && declared.size() == declarations.size()
-          ? Checker.check(parsed.spec().get(), declared, bound, diagnostics)
-          : Optional.empty();
-    } catch (StackOverflowError e) {
-      // The limits on nesting suit ordinary threads; nobody knows how small the caller's stack is.
-      diagnostics.add(
-          Diagnostic.of(
-                  Code.NESTED_TOO_DEEPLY,
-                  Span.all(source),
-                  "the text is nested too deeply for the stack of this thread")
-              .withHelp("nest it less, or read it on a thread with a larger stack"));
-      return Optional.empty();
-    }
+  /** What is right but probably not meant, in the order of the text. */
+  public List<Diagnostic> warnings() {
+    return warnings;
   }
 
   /**
-   * This loss with another value of a parameter. Nothing is parsed or built again.
+   * This loss with another value of a parameter, in place of a number or a schedule. Nothing is
+   * parsed or built again.
    *
    * @param parameter any spelling of its name
    * @throws SpecException if there is no such parameter, or the value is outside its range
@@ -150,9 +178,18 @@ public final class Loss {
     if (!p.allows(value)) {
       throw new SpecException(Checker.outOfRange(p, value));
     }
-    Map<String, Double> changed = new HashMap<>(values);
+    Map<String, Double> changed = new HashMap<>(set);
     changed.put(key, value);
-    return new Loss(spec, changed, graphs);
+    return new Loss(spec, warnings, graphs, changed, clock);
+  }
+
+  /**
+   * This loss at a time, which its schedules follow. Nothing is parsed or built again.
+   *
+   * @param time steps, epochs and progress of a run; those that no schedule asks for may be unknown
+   */
+  public Loss at(Clock time) {
+    return new Loss(spec, warnings, graphs, set, time);
   }
 
   /** The canonical text, with its declarations. */
@@ -230,7 +267,7 @@ public final class Loss {
   }
 
   private LossResult run(Map<String, INDArray> inputs, List<String> of) {
-    Map<String, Double> parameters = valuesOrThrow();
+    Map<String, Double> parameters = values();
     Map<String, INDArray> read = Inputs.relevant(spec, inputs, of);
     return compiled(read).run(read, parameters, of);
   }
@@ -247,12 +284,12 @@ public final class Loss {
   public List<GradientReport> checkGradient(
       Map<String, INDArray> inputs, GradientCheck check, BiConsumer<Integer, Integer> progress) {
     List<String> of = List.of(InputSpec.PRED);
-    Map<String, Double> parameters = valuesOrThrow();
+    Map<String, Double> parameters = values();
     Map<String, INDArray> read = Inputs.relevant(spec, inputs, of);
     CompiledLoss graph = compiled(read);
     Map<String, double[]> numbers = new HashMap<>();
     read.forEach((name, array) -> numbers.put(name, NdArrays.toDoubles(array)));
-    parameters.forEach((key, v) -> numbers.put(CompiledLoss.inputOf(key), new double[] {v}));
+    parameters.forEach((key, v) -> numbers.put(FormulaBuilder.inputOf(key), new double[] {v}));
     List<GradientReport> reports = new ArrayList<>();
     reports.add(graph.check(-1, numbers, of, check, progress));
     if (!reports.get(0).passed() && spec.terms().size() > 1) {
@@ -281,15 +318,43 @@ public final class Loss {
         .get(0);
   }
 
-  private Map<String, Double> valuesOrThrow() {
+  /**
+   * The value of each parameter now, by key.
+   *
+   * @throws SpecException if one has none, or follows a schedule whose time is unknown
+   */
+  public Map<String, Double> values() {
     Diagnostics missing = new Diagnostics();
+    Map<String, Double> values = new HashMap<>();
     for (Parameter p : spec.parameters()) {
-      if (!values.containsKey(p.key())) {
+      if (set.containsKey(p.key())) {
+        values.put(p.key(), set.get(p.key()));
+      } else if (p.setting().isEmpty()) {
         missing.add(noValue(p));
+      } else if (p.setting().get().units().stream().anyMatch(u -> Double.isNaN(clock.at(u)))) {
+        missing.add(noClock(p));
+      } else {
+        values.put(p.key(), p.setting().get().at(clock));
       }
     }
     missing.throwIfErrors();
     return values;
+  }
+
+  private static Diagnostic noClock(Parameter p) {
+    Unit unit = p.setting().orElseThrow().units().iterator().next();
+    String option =
+        switch (unit) {
+          case STEPS -> "step";
+          case EPOCHS -> "epoch";
+          case PERCENT -> "progress";
+        };
+    return Diagnostic.of(
+            Code.NO_CLOCK,
+            p.use(),
+            "`" + p.name() + "` changes with the " + option + ", and no time is given")
+        .withHelp("on the command line: `--" + option + " 0`")
+        .withHelp("in Java: `loss.at(Clock." + option + "(0))`");
   }
 
   private static Diagnostic noValue(Parameter p) {
@@ -305,6 +370,25 @@ public final class Loss {
     Map<String, Shape> shapes = new TreeMap<>();
     inputs.forEach((name, array) -> shapes.put(name, Shape.of(array.shape())));
     return graphs.get(shapes, Inputs.dtype(spec, inputs));
+  }
+
+  /** A loss is stored as its text and what was set. */
+  private Object writeReplace() {
+    return new Stored(
+        spec.text(), new TreeMap<>(set), clock.step(), clock.epoch(), clock.progress());
+  }
+
+  @SuppressWarnings("UnusedMethod") // what serialisation calls when somebody made the bytes up
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("a loss is stored as its text");
+  }
+
+  private record Stored(
+      String text, TreeMap<String, Double> set, double step, double epoch, double progress)
+      implements Serializable {
+    private Object readResolve() {
+      return parse(Source.of(text), List.of(), set).at(Clock.of(step, epoch, progress));
+    }
   }
 
   /** The canonical text. */

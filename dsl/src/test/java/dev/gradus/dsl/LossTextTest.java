@@ -162,6 +162,6 @@ class LossTextTest {
     // 64/65 of a sample is below one before it is floored; 65/64 is one after.
     assertEquals("L308", Loss.check("mss(sizes=64, hop=N/65)").get(0).code().id());
     assertEquals(List.of(), Loss.check("mss(sizes=65, hop=N/64)"));
-    assertEquals(List.of(), Loss.check("mss(sizes=1)"));
+    assertEquals(List.of(), Loss.check("mss(sizes=1, window=rect)"));
   }
 }

@@ -16,7 +16,11 @@
 grammar Loss;
 
 statement
-    : (parameter | definition | hierarchy | result) EOF
+    : (importing | parameter | definition | function | hierarchy | result) EOF
+    ;
+
+importing
+    : IMPORT QUOTED (AS NAME)?
     ;
 
 parameter
@@ -29,6 +33,14 @@ range
 
 definition
     : LET NAME EQUALS sum
+    ;
+
+function
+    : FN NAME LPAREN (formal (COMMA formal)*)? RPAREN EQUALS sum
+    ;
+
+formal
+    : NAME (EQUALS sum)?
     ;
 
 hierarchy
@@ -61,19 +73,30 @@ sum
     : addend ((PLUS | MINUS) addend)*
     ;
 
-// A label binds to one addend: `bce as activity + α·down` labels bce.
+// Inputs and a label bind to one addend: `bce on notes as activity + α·down` labels bce.
 addend
-    : product (AS NAME)?
+    : product (ON NAME)? (AS NAME)?
     ;
 
 product
     : unary ((TIMES | DIVIDE) unary)*
     ;
 
-// Looser than a power: -p^2 is -(p^2). There is no unary plus.
+// Looser than a power: -p^2 is -(p^2). There is no unary plus. An indexed sum stands before the first
+// factor of its body; the rest of the product belongs to the body too, as in mathematics, which whoever
+// reads the parse tree sees to. Were the body a product here, every product would have two readings.
 unary
     : MINUS unary
+    | reduction unary
     | power
+    ;
+
+reduction
+    : REDUCE LBRACKET generator (COMMA generator)* RBRACKET
+    ;
+
+generator
+    : NAME IN NAME (LPAREN NAME? RPAREN)?
     ;
 
 // To the right: a^b^c is a^(b^c); an exponent may have a sign.
@@ -81,29 +104,27 @@ power
     : postfix (CARET unary | SUPERSCRIPT)?
     ;
 
-// The place for what follows a value, such as an index.
 postfix
-    : primary
+    : primary (LBRACKET label RBRACKET)?
     ;
 
 primary
-    : NUMBER                                                  # number
+    : NUMBER UNIT?                                            # number
     | NAME (LPAREN (argument (COMMA argument)*)? RPAREN)?     # reference
     | LPAREN sum RPAREN                                       # group
     | LBRACE element (COMMA element)* RBRACE                  # set
     ;
 
-// Losses take a hierarchy by this name, which nothing else can mean here.
+// Losses take a hierarchy and schedules a time by these names, which nothing else can mean here.
 argument
-    : ((NAME | HIERARCHY) EQUALS)? sum
+    : ((NAME | HIERARCHY | OVER) EQUALS)? sum (ARROW sum)*
     ;
 
 element
     : sum
     ;
 
-// Words of the language. Some belong to constructs still to come; they are reserved from the start,
-// so that no text breaks when these arrive.
+// Words of the language.
 HIERARCHY : 'hierarchy' ;
 PARAM     : 'param' ;
 LET       : 'let' ;
@@ -112,7 +133,7 @@ IMPORT    : 'import' ;
 AS        : 'as' ;
 ON        : 'on' ;
 WHERE     : 'where' ;
-IN        : 'in' ;
+IN        : 'in' | '\u2208' ;
 OVER      : 'over' ;
 ORDER     : 'order' ;
 
@@ -134,6 +155,12 @@ CARET     : '^' ;
 AMPERSAND : '&' ;
 ELLIPSIS  : '...' | '\u2026' ;
 ARROW     : '->' | '\u2192' ;
+
+// The sign of an indexed sum. The words that can stand in its place are names, unless `[` follows.
+REDUCE    : '\u2211' ;
+
+// Units of time. Those that are words are names, unless a number stands before them.
+UNIT      : '%' ;
 
 NUMBER
     : (DIGIT+ ('.' DIGIT+)? | '.' DIGIT+) ([eE] [+\-\u2212]? DIGIT+)?

@@ -19,8 +19,10 @@ public record InputSpec(String name, Kind kind, Shape example, boolean flexible)
 
   /** What the numbers of an input are. */
   public enum Kind {
-    /** Samples or any other real numbers. */
+    /** Any real numbers. */
     REAL,
+    /** Samples: real numbers whose last axis is time. */
+    SIGNAL,
     /** Numbers in [0, 1]. */
     PROBABILITY,
     /** Log-odds. */

@@ -1,11 +1,12 @@
 package dev.gradus.cli.catalogue;
 
-import dev.gradus.dsl.check.Function;
+import dev.gradus.dsl.check.Domain;
 import dev.gradus.dsl.syntax.Names;
 import dev.gradus.losses.catalogue.ArgType;
 import dev.gradus.losses.catalogue.Catalogue;
 import dev.gradus.losses.catalogue.Entry;
 import dev.gradus.losses.catalogue.Param;
+import dev.gradus.losses.function.Function;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -60,8 +61,14 @@ record Item(
   }
 
   static Item of(Function f) {
-    String operands = f.arity() == 1 ? "(x)" : "(a, b)";
-    return new Item(f.name(), List.of(), f.name() + operands, f.doc(), List.of());
+    List<Argument> arguments = f.params().stream().<Argument>map(Argument::of).toList();
+    return new Item(f.name(), List.of(), f.usage(), f.doc(), arguments);
+  }
+
+  /** A set of classes that the index of a sum can run through. */
+  static Item of(Domain d) {
+    String of = d.isRelative() ? "(c)" : "(H)";
+    return new Item(d.word(), List.of(), d.word() + of, d.doc(), List.of());
   }
 
   /** Whether a name, in any spelling, is one of this item's. */

@@ -1,12 +1,15 @@
 package dev.gradus.cli.catalogue;
 
-import dev.gradus.dsl.check.Function;
+import dev.gradus.dsl.check.Domain;
 import dev.gradus.losses.LossTerm;
 import dev.gradus.losses.Losses;
 import dev.gradus.losses.catalogue.Catalogue;
 import dev.gradus.losses.catalogue.Entry;
 import dev.gradus.losses.catalogue.Param;
+import dev.gradus.losses.function.Functions;
+import dev.gradus.losses.schedule.Schedules;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +23,8 @@ import java.util.Map;
 record Section(String title, List<Item> items) {
 
   /**
-   * Everything the language knows: losses, functions, and the values that arguments take, found by
-   * following the arguments.
+   * Everything the language knows: losses, functions, schedules, sets of classes, and the values
+   * that arguments take, found by following the arguments.
    */
   static List<Section> all() {
     Map<String, Map<String, Item>> values = new LinkedHashMap<>();
@@ -32,7 +35,10 @@ record Section(String title, List<Item> items) {
     }
     List<Section> all = new ArrayList<>();
     all.add(new Section("losses", Losses.CATALOGUE.entries().stream().map(Item::of).toList()));
-    all.add(new Section("functions", Function.CALLABLE.stream().map(Item::of).toList()));
+    all.add(new Section("functions", Functions.ALL.stream().map(Item::of).toList()));
+    all.add(
+        new Section("schedules", Schedules.CATALOGUE.entries().stream().map(Item::of).toList()));
+    all.add(new Section("sets of classes", Arrays.stream(Domain.values()).map(Item::of).toList()));
     values.forEach((title, items) -> all.add(new Section(title, List.copyOf(items.values()))));
     return List.copyOf(all);
   }

@@ -17,7 +17,8 @@ final class LossReader {
     Source source = text.read(in);
     List<Source> declarations = options.declarations().stream().map(SpecText::read).toList();
     try {
-      return Loss.parse(source, declarations, options.parameters());
+      return Loss.parse(source, declarations, options.parameters(), options.imports())
+          .at(options.clock());
     } catch (SpecException e) {
       throw new SpecException(text.explain(e.diagnostics()));
     }

@@ -1,6 +1,7 @@
 package dev.gradus.cli.terminal;
 
 import dev.gradus.dsl.diagnostics.Diagnostic;
+import dev.gradus.dsl.diagnostics.JsonRenderer;
 import dev.gradus.dsl.diagnostics.Renderer;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param terminal whether a person watches {@code err}
  * @param colour whether {@code err} shows colours
  * @param columns the width of the terminal
+ * @param format in which form diagnostics are shown
  */
 public record Console(
     InputStream in,
@@ -23,12 +25,13 @@ public record Console(
     PrintStream err,
     boolean terminal,
     boolean colour,
-    int columns) {
+    int columns,
+    Format format) {
   private static final int USUAL_COLUMNS = 80;
 
   /** A console that is no terminal. */
   public static Console plain(InputStream in, PrintStream out, PrintStream err) {
-    return new Console(in, out, err, false, false, USUAL_COLUMNS);
+    return new Console(in, out, err, false, false, USUAL_COLUMNS, Format.TEXT);
   }
 
   /**
@@ -46,12 +49,21 @@ public record Console(
             && !"dumb".equals(System.getenv("TERM"));
     int columns = Integer.getInteger("gradus.columns", USUAL_COLUMNS);
     return new Console(
-        System.in, out, err, terminal, colour, columns > 0 ? columns : USUAL_COLUMNS);
+        System.in, out, err, terminal, colour, columns > 0 ? columns : USUAL_COLUMNS, Format.TEXT);
+  }
+
+  /** The same console with diagnostics in another form. */
+  public Console in(Format newFormat) {
+    return new Console(in, out, err, terminal, colour, columns, newFormat);
   }
 
   /** Says what is wrong. */
   public void show(List<Diagnostic> diagnostics) {
-    err.println((colour ? Renderer.ansi() : Renderer.plain()).render(diagnostics));
+    err.println(
+        switch (format) {
+          case TEXT -> (colour ? Renderer.ansi() : Renderer.plain()).render(diagnostics);
+          case JSON -> JsonRenderer.render(diagnostics);
+        });
   }
 
   /** Says what is wrong where no code applies; the help may be empty. */

@@ -12,7 +12,6 @@ import dev.gradus.losses.catalogue.Args;
 import dev.gradus.losses.catalogue.Entry;
 import dev.gradus.losses.catalogue.Param;
 import dev.gradus.losses.catalogue.UnusableArgumentException;
-import dev.gradus.losses.value.Hierarchy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,6 @@ import java.util.stream.Collectors;
  * there was a mistake.
  */
 final class ArgumentReader {
-  /** So many places a message points at. */
-  private static final int SHOWN = 5;
-
   private final Scope scope;
   private final Diagnostics diagnostics;
 
@@ -148,36 +144,9 @@ final class ArgumentReader {
       return new ValueReader(this, entry).read(param, given.value()).map(v -> args.with(param, v));
     }
     if (param.type() instanceof ArgType.HierarchyName) {
-      return onlyHierarchy(entry, span).map(h -> args.with(param, ValueReader.cast(h)));
+      return HierarchyNames.only(entry.name(), span, scope, diagnostics)
+          .map(h -> args.with(param, ValueReader.cast(h)));
     }
     return Optional.of(args);
-  }
-
-  private Optional<Hierarchy> onlyHierarchy(Entry<?> entry, Span span) {
-    Map<String, Hierarchy> all = scope.hierarchies();
-    if (scope.hasUnsoundHierarchy()) {
-      return Optional.empty(); // which one is meant shows when that one is mended
-    }
-    if (all.isEmpty()) {
-      diagnostics.add(
-          Diagnostic.of(Code.NO_HIERARCHY, span, "`" + entry.name() + "` needs a hierarchy")
-              .withHelp("declare one before the loss: `hierarchy H = Root { Child, … }`")
-              .withHelp("or name a file that does: `--hierarchy FILE`"));
-      return Optional.empty();
-    }
-    Hierarchy first = all.values().iterator().next();
-    if (all.size() == 1) {
-      return Optional.of(first);
-    }
-    Diagnostic d =
-        Diagnostic.of(
-            Code.SEVERAL_HIERARCHIES, span, "which hierarchy does `" + entry.name() + "` mean?");
-    for (String key : all.keySet().stream().limit(SHOWN).toList()) {
-      Span at = scope.declaration(key).orElseThrow().span();
-      d = d.withSecondary(at, "`" + all.get(key).name() + "`");
-    }
-    diagnostics.add(
-        d.withHelp("say which: `" + entry.name() + "(hierarchy=" + first.name() + ")`"));
-    return Optional.empty();
   }
 }

@@ -1,7 +1,9 @@
 package dev.gradus.dsl.check;
 
 import dev.gradus.dsl.diagnostics.Span;
+import dev.gradus.losses.schedule.Schedule;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -33,26 +35,40 @@ public record CheckedSpec(String text, String loss, List<Term> terms, List<Param
    *
    * @param key what all its spellings share
    * @param name the spelling to show
-   * @param value the value that the text gives it, if it does
+   * @param setting the value that the text gives it, if it does; a number is a schedule that never
+   *     changes
    * @param low the smallest value allowed; −∞ if any is
    * @param high the largest value allowed; ∞ if any is
    * @param span where it is declared, or first mentioned
    * @param use where the loss first mentions it
    */
   public record Parameter(
-      String key, String name, OptionalDouble value, double low, double high, Span span, Span use) {
+      String key,
+      String name,
+      Optional<Schedule> setting,
+      double low,
+      double high,
+      Span span,
+      Span use) {
 
     /** Whether a value is finite and in the range. */
     public boolean allows(double v) {
       return Double.isFinite(v) && v >= low && v <= high;
     }
 
-    Parameter withValue(double v) {
-      return new Parameter(key, name, OptionalDouble.of(v), low, high, span, use);
+    /** The number that the text gives it; empty for none, and for one that changes over time. */
+    public OptionalDouble value() {
+      return setting.isPresent() && setting.get().units().isEmpty()
+          ? OptionalDouble.of(setting.get().low())
+          : OptionalDouble.empty();
+    }
+
+    Parameter withValue(Schedule v) {
+      return new Parameter(key, name, Optional.of(v), low, high, span, use);
     }
 
     Parameter usedAt(Span place) {
-      return new Parameter(key, name, value, low, high, span, place);
+      return new Parameter(key, name, setting, low, high, span, place);
     }
   }
 }

@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 
 /** Checks a parsed text against the catalogues. */
 public final class Checker {
+  private static final Set<Code> ABOUT_NAMES =
+      Set.of(Code.UNKNOWN_TERM, Code.NOT_CALLABLE, Code.USED_TOO_EARLY);
+
   private Checker() {}
 
   /**
@@ -47,17 +50,36 @@ public final class Checker {
     Expr result = spec.result().get();
     Typing typing = new Typing(scope, diagnostics);
     Expr loss = Inliner.inline(result, scope, diagnostics).value();
+    scope.addInputs(InputNames.of(loss));
     List<CheckedSpec.Term> terms = Terms.of(loss, typing, diagnostics);
     List<Parameter> used = scope.usedParameters();
-    // Definitions that nothing uses are checked too; what they mention is no parameter of the loss.
-    Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    scope.unusedLets().forEach(value -> Terms.check(value, typing, seen));
     rejectUnusedBindings(spec, used, diagnostics);
+    if (!diagnostics.hasErrors()) {
+      Kinds.check(terms, diagnostics);
+      Lints.check(spec, terms, scope, diagnostics);
+    }
+    checkUnused(scope, typing, diagnostics);
     return diagnostics.hasErrors()
         ? Optional.empty()
         : Optional.of(
             new CheckedSpec(
                 text(spec, declarations), Printer.print(result, Style.UNICODE), terms, used));
+  }
+
+  /**
+   * Definitions that nothing uses are checked too; what they mention is no parameter of the loss.
+   * Of a function only the names: what its operands are is not known before it is called.
+   */
+  private static void checkUnused(Scope scope, Typing typing, Diagnostics diagnostics) {
+    Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    scope.unusedLets().forEach(value -> Terms.check(value, typing, seen));
+    for (Fn fn : scope.unusedFns()) {
+      Diagnostics all = new Diagnostics();
+      Typing ofBody = new Typing(scope, all);
+      ofBody.assume(fn.formals().stream().map(f -> f.name().key()).collect(Collectors.toSet()));
+      Terms.check(fn.body(), ofBody, seen);
+      all.sorted().stream().filter(d -> ABOUT_NAMES.contains(d.code())).forEach(diagnostics::add);
+    }
   }
 
   private static Diagnostic noLoss(Spec spec) {

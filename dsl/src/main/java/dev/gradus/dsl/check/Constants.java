@@ -4,15 +4,20 @@ import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.Diagnostics;
 import dev.gradus.dsl.syntax.Argument;
+import dev.gradus.dsl.syntax.Arrows;
 import dev.gradus.dsl.syntax.Call;
 import dev.gradus.dsl.syntax.Expr;
 import dev.gradus.dsl.syntax.ExprVisitor;
+import dev.gradus.dsl.syntax.Index;
 import dev.gradus.dsl.syntax.Name;
 import dev.gradus.dsl.syntax.Named;
 import dev.gradus.dsl.syntax.Negate;
 import dev.gradus.dsl.syntax.NumberLiteral;
+import dev.gradus.dsl.syntax.On;
 import dev.gradus.dsl.syntax.Power;
 import dev.gradus.dsl.syntax.Product;
+import dev.gradus.dsl.syntax.Quantity;
+import dev.gradus.dsl.syntax.Reduce;
 import dev.gradus.dsl.syntax.SetLiteral;
 import dev.gradus.dsl.syntax.Sum;
 import java.util.ArrayList;
@@ -108,6 +113,31 @@ final class Constants implements ExprVisitor<Optional<DoubleUnaryOperator>> {
 
   @Override
   public Optional<DoubleUnaryOperator> visitNamed(Named expr) {
+    return refuse(expr);
+  }
+
+  @Override
+  public Optional<DoubleUnaryOperator> visitQuantity(Quantity expr) {
+    return refuse(expr);
+  }
+
+  @Override
+  public Optional<DoubleUnaryOperator> visitIndex(Index expr) {
+    return refuse(expr);
+  }
+
+  @Override
+  public Optional<DoubleUnaryOperator> visitReduce(Reduce expr) {
+    return refuse(expr);
+  }
+
+  @Override
+  public Optional<DoubleUnaryOperator> visitArrows(Arrows expr) {
+    return refuse(expr);
+  }
+
+  @Override
+  public Optional<DoubleUnaryOperator> visitOn(On expr) {
     return refuse(expr);
   }
 

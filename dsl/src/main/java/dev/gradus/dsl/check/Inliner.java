@@ -7,30 +7,35 @@ import dev.gradus.dsl.diagnostics.Span;
 import dev.gradus.dsl.syntax.Argument;
 import dev.gradus.dsl.syntax.Call;
 import dev.gradus.dsl.syntax.Expr;
-import dev.gradus.dsl.syntax.ExprVisitor;
+import dev.gradus.dsl.syntax.FnDeclaration;
+import dev.gradus.dsl.syntax.Index;
 import dev.gradus.dsl.syntax.Name;
-import dev.gradus.dsl.syntax.Named;
-import dev.gradus.dsl.syntax.Negate;
 import dev.gradus.dsl.syntax.NumberLiteral;
-import dev.gradus.dsl.syntax.Power;
-import dev.gradus.dsl.syntax.Product;
-import dev.gradus.dsl.syntax.SetLiteral;
-import dev.gradus.dsl.syntax.Sum;
+import dev.gradus.dsl.syntax.On;
+import dev.gradus.dsl.syntax.Reduce;
+import dev.gradus.dsl.syntax.Rewriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Replaces names by what {@code let} defines them as. A definition sees those above it, so there is
- * no recursion; but twenty lines that each use the one above twice stand for a million terms, so
- * the parts are counted. Definitions are shared, not copied: putting one in costs nothing.
+ * Replaces names by what {@code let} defines them as, calls of {@code fn} by their bodies, and
+ * moves {@code on} to what reads inputs. A definition sees those above it, so there is no
+ * recursion; but twenty lines that each use the one above twice stand for a million terms, so the
+ * parts are counted. Definitions are shared, not copied: putting one in costs nothing.
+ *
+ * <p>Names keep their meaning wherever a definition is used. What a body mentions was resolved
+ * where the body stands; an index of a sum that would capture an index of the place of use gets
+ * another name.
  *
  * <p>The arguments of a loss have words of their own, such as {@code l2} or {@code N}, and there a
  * word keeps its meaning whatever is defined: {@code let l2 = norm(pred - target)} does not change
  * {@code mss(dist=l2)}.
  */
-final class Inliner implements ExprVisitor<Expr> {
+final class Inliner extends Rewriter {
   /** Enough for any loss written by hand. */
   static final int MAX_PARTS = 10_000;
 
@@ -47,20 +52,37 @@ final class Inliner implements ExprVisitor<Expr> {
   record Definition(Expr value, int parts, int depth) {}
 
   private final Scope scope;
+  private final Diagnostics diagnostics;
+
+  /** What operands of a function and indices of sums stand for, by key; both hide definitions. */
+  private Map<String, Definition> local = new HashMap<>();
+
+  /** The indices of the sums around the current part, by key. */
+  private final List<String> indices = new ArrayList<>();
+
   private boolean inArguments;
+  private boolean resolved;
   private int parts;
   private int depth;
   private int deepest;
   private Optional<Span> limit = Optional.empty();
 
-  private Inliner(Scope scope) {
+  private Inliner(Scope scope, Diagnostics diagnostics) {
     this.scope = scope;
+    this.diagnostics = diagnostics;
   }
 
   /** The expression without defined names; 0 with a diagnostic if it would be too large. */
   static Definition inline(Expr expr, Scope scope, Diagnostics diagnostics) {
-    Inliner inliner = new Inliner(scope);
-    Expr value = inliner.expand(expr);
+    return inline(expr, List.of(), scope, diagnostics);
+  }
+
+  /** The body of a function without defined names; those of its operands stay. */
+  static Definition inline(
+      Expr expr, List<FnDeclaration.Formal> formals, Scope scope, Diagnostics diagnostics) {
+    Inliner inliner = new Inliner(scope, diagnostics);
+    formals.forEach(f -> inliner.local.put(f.name().key(), itself(f.name())));
+    Expr value = inliner.rewrite(expr);
     if (inliner.limit.isPresent()) {
       if (scope.expandsTooFar()) {
         diagnostics.add(tooFar(inliner.limit.get()));
@@ -68,6 +90,10 @@ final class Inliner implements ExprVisitor<Expr> {
       return new Definition(new NumberLiteral(0, "0", expr.span()), 1, 1);
     }
     return new Definition(value, inliner.parts, inliner.deepest);
+  }
+
+  private static Definition itself(Name name) {
+    return new Definition(name, 1, 1);
   }
 
   private static Diagnostic tooFar(Span limit) {
@@ -82,7 +108,8 @@ final class Inliner implements ExprVisitor<Expr> {
                 MAX_DEPTH));
   }
 
-  private Expr expand(Expr expr) {
+  @Override
+  protected Expr rewrite(Expr expr) {
     depth++;
     count(1, 0, expr.span());
     Expr result = limit.isPresent() ? expr : expr.accept(this);
@@ -99,72 +126,114 @@ final class Inliner implements ExprVisitor<Expr> {
   }
 
   @Override
-  public Expr visitNumber(NumberLiteral expr) {
-    return expr;
-  }
-
-  @Override
   public Expr visitName(Name expr) {
     if (inArguments && Vocabulary.isArgumentWord(expr.key())) {
       return expr;
     }
-    Optional<Definition> definition = scope.let(expr.key());
+    Definition of = local.get(expr.key());
+    Optional<Definition> definition =
+        of != null || resolved ? Optional.ofNullable(of) : scope.let(expr.key());
     // The definition takes the place of the name, which was counted already.
     definition.ifPresent(d -> count(d.parts() - 1, d.depth() - 1, expr.span()));
     return definition.map(Definition::value).orElse(expr);
   }
 
+  /** An index that no sum around it has is a class from now on, wherever the text ends up. */
+  @Override
+  public Expr visitIndex(Index expr) {
+    Expr base = rewrite(expr.base());
+    Definition of = expr.quoted() ? null : local.get(expr.index().key());
+    // An operand that is no name stays, and is reported as an unknown class.
+    Name name = of != null && of.value() instanceof Name n ? n : expr.index();
+    boolean quoted = !indices.contains(name.key()) && !isOperand(name);
+    return new Index(base, name, expr.quoted() || quoted, expr.span());
+  }
+
+  /** Whether a name stands for itself: it is an operand of the function whose body this is. */
+  private boolean isOperand(Name name) {
+    Definition of = local.get(name.key());
+    return of != null && of.value() instanceof Name n && n.key().equals(name.key());
+  }
+
+  @Override
+  public Expr visitReduce(Reduce expr) {
+    Map<String, Definition> outside = local;
+    local = new HashMap<>(local);
+    int before = indices.size();
+    List<Reduce.Generator> generators = new ArrayList<>();
+    for (Reduce.Generator g : expr.generators()) {
+      Optional<Name> of =
+          g.of()
+              .map(
+                  n ->
+                      local.containsKey(n.key()) && local.get(n.key()).value() instanceof Name to
+                          ? new Name(to.text(), n.span())
+                          : n);
+      Name index = fresh(g.index());
+      indices.add(index.key());
+      local.put(g.index().key(), itself(index));
+      generators.add(new Reduce.Generator(index, g.domain(), of, g.span()));
+    }
+    Expr body = rewrite(expr.body());
+    indices.subList(before, indices.size()).clear();
+    local = outside;
+    return new Reduce(expr.kind(), generators, body, expr.span());
+  }
+
+  /** An index with a name that no sum around it uses. */
+  private Name fresh(Name index) {
+    String text = index.text();
+    for (int i = 2; indices.contains(new Name(text, index.span()).key()); i++) {
+      text = index.text() + "_" + i;
+    }
+    return new Name(text, index.span());
+  }
+
   @Override
   public Expr visitCall(Call expr) {
+    Optional<Fn> fn = resolved ? Optional.empty() : scope.fn(expr.callee().key());
+    if (fn.isPresent() && !local.containsKey(expr.callee().key())) {
+      return call(fn.get(), expr);
+    }
     boolean outside = inArguments;
     inArguments |= Vocabulary.loss(expr.callee().key()).isPresent();
-    List<Argument> arguments = new ArrayList<>();
-    for (Argument a : expr.arguments()) {
-      arguments.add(new Argument(a.name(), expand(a.value()), a.span()));
-    }
+    Expr call = super.visitCall(expr);
     inArguments = outside;
-    return new Call(expr.callee(), arguments, expr.span());
+    return call;
   }
 
-  @Override
-  public Expr visitNegate(Negate expr) {
-    return new Negate(expand(expr.operand()), expr.span());
-  }
-
-  @Override
-  public Expr visitSum(Sum expr) {
-    List<Sum.Addend> addends = new ArrayList<>();
-    for (Sum.Addend a : expr.addends()) {
-      addends.add(new Sum.Addend(a.minus(), expand(a.value())));
+  /** The body of a function with the arguments of a call in place of its operands. */
+  private Expr call(Fn fn, Call call) {
+    Optional<Map<String, Argument>> given = fn.assign(call, diagnostics);
+    if (given.isEmpty()) {
+      return new NumberLiteral(0, "0", call.span());
     }
-    return new Sum(addends, expr.span());
+    Map<String, Definition> operands = new HashMap<>(fn.defaults());
+    given.get().forEach((key, argument) -> operands.put(key, measured(argument.value())));
+    Map<String, Definition> outside = local;
+    boolean wasResolved = resolved;
+    local = operands;
+    resolved = true; // names in the body have the meaning they had where it stands
+    Expr body = rewrite(fn.body());
+    local = outside;
+    resolved = wasResolved;
+    return body;
+  }
+
+  /** What an argument stands for, which may be put in several times. */
+  private Definition measured(Expr argument) {
+    int partsBefore = parts;
+    int deepestBefore = deepest;
+    deepest = depth;
+    Expr value = rewrite(argument);
+    Definition definition = new Definition(value, parts - partsBefore, deepest - depth);
+    deepest = Math.max(deepest, deepestBefore);
+    return definition;
   }
 
   @Override
-  public Expr visitProduct(Product expr) {
-    List<Product.Factor> factors = new ArrayList<>();
-    for (Product.Factor f : expr.factors()) {
-      factors.add(new Product.Factor(f.divide(), expand(f.value())));
-    }
-    return new Product(factors, expr.span());
-  }
-
-  @Override
-  public Expr visitPower(Power expr) {
-    return new Power(expand(expr.base()), expand(expr.exponent()), expr.span());
-  }
-
-  @Override
-  public Expr visitSet(SetLiteral expr) {
-    List<Expr> elements = new ArrayList<>();
-    for (Expr e : expr.elements()) {
-      elements.add(expand(e));
-    }
-    return new SetLiteral(elements, expr.span());
-  }
-
-  @Override
-  public Expr visitNamed(Named expr) {
-    return new Named(expand(expr.value()), expr.label(), expr.span());
+  public Expr visitOn(On expr) {
+    Expr value = rewrite(expr.value());
+    return Mover.move(value, expr.group(), this::isOperand, diagnostics);
   }
 }

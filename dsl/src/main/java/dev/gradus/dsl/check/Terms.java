@@ -13,6 +13,7 @@ import dev.gradus.dsl.syntax.NumberLiteral;
 import dev.gradus.dsl.syntax.Product;
 import dev.gradus.dsl.syntax.Product.Factor;
 import dev.gradus.dsl.syntax.Sum;
+import dev.gradus.losses.catalogue.Args;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -91,7 +92,7 @@ final class Terms {
     List<Part> value = constant ? f.weight : f.rest;
     Formula weight = product(constant ? List.of() : f.weight, whole);
     if (f.minus) {
-      weight = new Formula.Apply(Function.NEGATE, List.of(weight), whole.span());
+      weight = new Formula.Apply(Operators.NEGATE, List.of(weight), Args.NONE, whole.span());
     }
     String name = label.map(Name::text).orElseGet(() -> Printer.print(text(value), Style.UNICODE));
     terms.add(new CheckedSpec.Term(name, weight, product(value, whole), whole.span()));
@@ -118,16 +119,9 @@ final class Terms {
         product.factors().forEach(f -> collect(f.value(), divide != f.divide()));
       } else {
         Formula formula = typing.type(expr);
-        (readsInput(formula) ? rest : weight).add(new Part(divide, expr, formula));
+        (formula.readsInput() ? rest : weight).add(new Part(divide, expr, formula));
       }
     }
-  }
-
-  private static boolean readsInput(Formula formula) {
-    boolean[] found = new boolean[1];
-    formula.forEachLeaf(
-        leaf -> found[0] |= leaf instanceof Formula.Term || leaf instanceof Formula.Input);
-    return found[0];
   }
 
   private static Formula product(List<Part> parts, Expr at) {
@@ -135,7 +129,9 @@ final class Terms {
     Formula first = plain ? parts.get(0).formula() : new Formula.Constant(1, at.span());
     List<Formula.Step> steps =
         parts.subList(plain ? 1 : 0, parts.size()).stream()
-            .map(p -> new Formula.Step(p.divide() ? Function.DIVIDE : Function.MULTIPLY, p.formula))
+            .map(
+                p ->
+                    new Formula.Step(p.divide() ? Operators.DIVIDE : Operators.MULTIPLY, p.formula))
             .toList();
     return steps.isEmpty() ? first : new Formula.Chain(first, steps, at.span());
   }

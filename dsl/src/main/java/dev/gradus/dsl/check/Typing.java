@@ -4,30 +4,45 @@ import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.Diagnostics;
 import dev.gradus.dsl.diagnostics.Span;
+import dev.gradus.dsl.print.Printer;
+import dev.gradus.dsl.print.Style;
 import dev.gradus.dsl.syntax.Argument;
+import dev.gradus.dsl.syntax.Arrows;
 import dev.gradus.dsl.syntax.Call;
 import dev.gradus.dsl.syntax.Expr;
 import dev.gradus.dsl.syntax.ExprVisitor;
+import dev.gradus.dsl.syntax.Index;
 import dev.gradus.dsl.syntax.Name;
 import dev.gradus.dsl.syntax.Named;
 import dev.gradus.dsl.syntax.Names;
 import dev.gradus.dsl.syntax.Negate;
 import dev.gradus.dsl.syntax.NumberLiteral;
+import dev.gradus.dsl.syntax.On;
 import dev.gradus.dsl.syntax.Power;
 import dev.gradus.dsl.syntax.Product;
+import dev.gradus.dsl.syntax.Quantity;
+import dev.gradus.dsl.syntax.Reduce;
 import dev.gradus.dsl.syntax.SetLiteral;
 import dev.gradus.dsl.syntax.Sum;
 import dev.gradus.losses.LossTerm;
 import dev.gradus.losses.Losses;
 import dev.gradus.losses.catalogue.ArgType;
+import dev.gradus.losses.catalogue.Args;
 import dev.gradus.losses.catalogue.Entry;
+import dev.gradus.losses.function.Form;
+import dev.gradus.losses.function.Function;
+import dev.gradus.losses.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gives the names of an expression their meaning. */
 final class Typing implements ExprVisitor<Formula> {
+  private static final List<String> OPERANDS =
+      List.of("no operand", "one operand", "two operands", "three operands");
+
   private final Scope scope;
   private final Diagnostics diagnostics;
   private final ArgumentReader arguments;
@@ -35,22 +50,34 @@ final class Typing implements ExprVisitor<Formula> {
   /** By identity, since definitions share their parts: each is looked at once. */
   private final IdentityHashMap<Expr, Formula> known = new IdentityHashMap<>();
 
+  private final ClassIndices classes;
+  private Set<String> operands = Set.of();
+
   Typing(Scope scope, Diagnostics diagnostics) {
     this.scope = scope;
     this.diagnostics = diagnostics;
     this.arguments = new ArgumentReader(scope, diagnostics);
+    this.classes = new ClassIndices(scope, diagnostics);
   }
 
   /**
    * The formula of an expression without definitions; after a mistake, some formula to go on with.
    */
   Formula type(Expr expr) {
+    if (!classes.isEmpty()) {
+      return expr.accept(this); // what an index means depends on the sum around it
+    }
     Formula formula = known.get(expr);
     if (formula == null) {
       formula = expr.accept(this);
       known.put(expr, formula);
     }
     return formula;
+  }
+
+  /** Names of operands in a function that is checked though nothing calls it. */
+  void assume(Set<String> keys) {
+    operands = Set.copyOf(keys);
   }
 
   private static Formula nothing(Span span) {
@@ -64,20 +91,27 @@ final class Typing implements ExprVisitor<Formula> {
 
   @Override
   public Formula visitNegate(Negate expr) {
-    return new Formula.Apply(Function.NEGATE, List.of(type(expr.operand())), expr.span());
+    return apply(Operators.NEGATE, expr.span(), expr.operand());
   }
 
   @Override
   public Formula visitPower(Power expr) {
-    return new Formula.Apply(
-        Function.POWER, List.of(type(expr.base()), type(expr.exponent())), expr.span());
+    return apply(Operators.POWER, expr.span(), expr.base(), expr.exponent());
+  }
+
+  private Formula apply(Function operator, Span span, Expr... of) {
+    List<Formula> typed = new ArrayList<>();
+    for (Expr operand : of) {
+      typed.add(type(operand));
+    }
+    return new Formula.Apply(operator, typed, Args.NONE, span);
   }
 
   @Override
   public Formula visitSum(Sum expr) {
     List<Formula.Step> steps = new ArrayList<>();
     for (Sum.Addend a : expr.addends()) {
-      steps.add(new Formula.Step(a.minus() ? Function.SUBTRACT : Function.ADD, type(a.value())));
+      steps.add(new Formula.Step(a.minus() ? Operators.SUBTRACT : Operators.ADD, type(a.value())));
     }
     return new Formula.Chain(steps.remove(0).operand(), steps, expr.span());
   }
@@ -86,7 +120,7 @@ final class Typing implements ExprVisitor<Formula> {
   public Formula visitProduct(Product expr) {
     List<Formula.Step> steps = new ArrayList<>();
     for (Product.Factor f : expr.factors()) {
-      Function operator = f.divide() ? Function.DIVIDE : Function.MULTIPLY;
+      Function operator = f.divide() ? Operators.DIVIDE : Operators.MULTIPLY;
       steps.add(new Formula.Step(operator, type(f.value())));
     }
     return new Formula.Chain(steps.remove(0).operand(), steps, expr.span());
@@ -113,8 +147,49 @@ final class Typing implements ExprVisitor<Formula> {
   }
 
   @Override
+  public Formula visitQuantity(Quantity expr) {
+    diagnostics.add(
+        Diagnostic.of(Code.NOT_A_TERM, expr.span(), "a time is no term")
+            .withHelp("times are arguments of schedules: `ramp(0 → 1, over=10 epochs)`"));
+    return nothing(expr.span());
+  }
+
+  @Override
+  public Formula visitArrows(Arrows expr) {
+    diagnostics.add(
+        Diagnostic.of(Code.NOT_A_TERM, expr.span(), "`→` is no operator")
+            .withHelp("it joins the values of a schedule: `ramp(0 → 1, over=10 epochs)`"));
+    return nothing(expr.span());
+  }
+
+  /** Stands only before a loss here: the inliner has moved it there. */
+  @Override
+  public Formula visitOn(On expr) {
+    Formula formula = type(expr.value());
+    return formula instanceof Formula.Term term
+        ? new Formula.Term(term.name(), term.loss(), Optional.of(expr.group().key()), term.span())
+        : formula;
+  }
+
+  @Override
+  public Formula visitIndex(Index expr) {
+    return classes.select(type(expr.base()), expr).orElse(nothing(expr.span()));
+  }
+
+  @Override
+  public Formula visitReduce(Reduce expr) {
+    Optional<List<Formula.Run>> runs = classes.open(expr.generators());
+    Formula body = type(expr.body());
+    classes.close(expr.generators());
+    return runs.flatMap(r -> classes.over(expr, r, body)).orElse(nothing(expr.span()));
+  }
+
+  @Override
   public Formula visitName(Name name) {
     Span span = name.span();
+    if (operands.contains(name.key())) {
+      return new Formula.Input(name.key(), span);
+    }
     if (scope.parameter(name).isPresent()) {
       return new Formula.Parameter(name.key(), span);
     }
@@ -122,16 +197,33 @@ final class Typing implements ExprVisitor<Formula> {
     if (loss.isPresent()) {
       return loss(loss.get(), List.of(), span);
     }
-    if (Vocabulary.INPUTS.contains(name.key())) {
+    if (scope.isInput(name)) {
       return new Formula.Input(name.key(), span);
     }
-    Optional<Function> function = Vocabulary.function(name.key());
+    List<Function> functions = Vocabulary.functions(name.key());
     Optional<Name> declared = scope.declaration(name.key());
-    if (function.isPresent()) {
+    if (classes.isIndex(name)) {
+      diagnostics.add(
+          Diagnostic.of(Code.NOT_A_TERM, span, "`" + name.text() + "` is an index and no number")
+              .withHelp("it selects a class: `pred[" + name.text() + "]`"));
+    } else if (!functions.isEmpty()) {
       diagnostics.add(
           Diagnostic.of(
                   Code.NOT_A_TERM, span, "`" + name.text() + "` is a function and needs operands")
-              .withHelp("write `" + function.get().usage() + "`"));
+              .withHelp("write `" + functions.get(0).usage() + "`"));
+    } else if (Vocabulary.meaning(name.key()).isPresent()) {
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.NOT_A_TERM,
+                  span,
+                  "`" + name.text() + "` is " + Vocabulary.meaning(name.key()).get())
+              .withHelp("it needs arguments; `gradus list " + name.text() + "` shows them"));
+    } else if (declared.isPresent() && scope.isFn(name.key())) {
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.NOT_A_TERM, span, "`" + name.text() + "` is a function and needs operands")
+              .withSecondary(declared.get().span(), "declared here")
+              .withHelp(scope.fn(name.key()).map(Fn::usage).orElse("")));
     } else if (declared.isPresent() && scope.isLet(name.key())) {
       diagnostics.add(usedTooEarly(name, declared.get()));
     } else if (declared.isPresent()) {
@@ -164,6 +256,7 @@ final class Typing implements ExprVisitor<Formula> {
   private void unknown(Name name, boolean called) {
     List<String> valid = new ArrayList<>(Losses.CATALOGUE.names());
     valid.addAll(Vocabulary.functionNames());
+    valid.addAll(scope.fnNames());
     if (!called) {
       valid.addAll(scope.termNames());
       valid.addAll(Vocabulary.INPUTS);
@@ -199,16 +292,25 @@ final class Typing implements ExprVisitor<Formula> {
   public Formula visitCall(Call call) {
     Name callee = call.callee();
     Optional<Entry<LossTerm>> loss = Vocabulary.loss(callee.key());
+    Optional<Entry<Schedule>> schedule = Vocabulary.schedule(callee.key());
+    if (schedule.isPresent() && (loss.isEmpty() || hasArrow(call))) {
+      return schedule(schedule.get(), call);
+    }
     if (loss.isPresent()) {
       return loss(loss.get(), call.arguments(), call.span());
     }
-    Optional<Function> function = Vocabulary.function(callee.key());
-    if (function.isPresent()) {
-      return function(function.get(), call);
+    List<Function> functions = Vocabulary.functions(callee.key());
+    if (!functions.isEmpty()) {
+      return function(functions, call);
+    }
+    if (callee.key().equals(Vocabulary.COUNT)) {
+      return classes.count(call);
     }
     Optional<Name> declared = scope.declaration(callee.key());
-    boolean value = scope.parameter(callee).isPresent() || Vocabulary.INPUTS.contains(callee.key());
-    if (value || declared.isPresent()) {
+    boolean value = scope.parameter(callee).isPresent() || scope.isInput(callee);
+    if (declared.isPresent() && scope.isFn(callee.key())) {
+      diagnostics.add(usedTooEarly(callee, declared.get()));
+    } else if (value || declared.isPresent()) {
       Diagnostic d =
           Diagnostic.of(
                   Code.NOT_CALLABLE, callee.span(), "`" + callee.text() + "` takes no arguments")
@@ -220,28 +322,41 @@ final class Typing implements ExprVisitor<Formula> {
     return nothing(call.span());
   }
 
+  /** A schedule in the middle of a loss. */
+  private Formula schedule(Entry<Schedule> entry, Call call) {
+    return arguments
+        .make(entry, call.arguments(), call.span())
+        .map(s -> scope.anonymous(Printer.print(call, Style.UNICODE), s, call.span()))
+        .<Formula>map(p -> new Formula.Parameter(p.key(), call.span()))
+        .orElse(nothing(call.span()));
+  }
+
+  private static boolean hasArrow(Call call) {
+    return call.arguments().stream().anyMatch(a -> a.value() instanceof Arrows);
+  }
+
   private Formula loss(Entry<LossTerm> entry, List<Argument> given, Span span) {
     return arguments
         .make(entry, given, span)
-        .<Formula>map(made -> new Formula.Term(entry.name(), made, span))
+        .<Formula>map(made -> new Formula.Term(entry.name(), made, Optional.empty(), span))
         .orElse(nothing(span));
   }
 
-  private Formula function(Function function, Call call) {
-    List<Formula> operands = new ArrayList<>();
-    for (Argument a : call.arguments()) {
-      a.name()
-          .ifPresent(
-              n ->
-                  diagnostics.add(
-                      Diagnostic.of(
-                              Code.UNKNOWN_ARGUMENT,
-                              n.span(),
-                              "`" + function.name() + "` takes no named arguments")
-                          .withHelp("write the operand alone")));
-      operands.add(type(a.value()));
+  private Formula function(List<Function> named, Call call) {
+    List<Argument> positional = call.arguments().stream().filter(a -> a.name().isEmpty()).toList();
+    Function function = named.get(0);
+    for (Function f : named) {
+      // Of `max(a, b)` and `max(x)` the number of operands decides.
+      function = f.operands().size() <= positional.size() ? f : function;
     }
-    if (operands.size() != function.arity()) {
+    for (Function f : named) {
+      function = f.operands().size() == positional.size() ? f : function;
+    }
+    int arity = function.operands().size();
+    List<Formula> typed = new ArrayList<>();
+    positional.stream().limit(arity).forEach(a -> typed.add(type(a.value())));
+    if (typed.size() < arity || (function.params().isEmpty() && positional.size() > arity)) {
+      positional.stream().skip(arity).forEach(a -> type(a.value()));
       diagnostics.add(
           Diagnostic.of(
                   Code.WRONG_ARGUMENT_COUNT,
@@ -249,12 +364,27 @@ final class Typing implements ExprVisitor<Formula> {
                   "`"
                       + function.name()
                       + "` takes "
-                      + (function.arity() == 1 ? "one operand" : "two operands")
+                      + OPERANDS.get(arity)
                       + ", not "
-                      + operands.size())
+                      + positional.size())
               .withHelp("`" + function.usage() + "` is " + function.doc()));
       return nothing(call.span());
     }
-    return new Formula.Apply(function, operands, call.span());
+    List<Argument> rest = new ArrayList<>(call.arguments());
+    rest.removeAll(positional.subList(0, arity));
+    Optional<Args> args = arguments.make(function.arguments(), rest, call.span());
+    if (args.isEmpty()) {
+      return nothing(call.span());
+    }
+    Formula applied = new Formula.Apply(function, typed, args.get(), call.span());
+    if (function.form() == Form.ARRAY && !applied.indices().isEmpty()) {
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.NOT_PER_CLASS,
+                  call.span(),
+                  "`" + function.name() + "` works on whole arrays, not class by class")
+              .withHelp("put it outside of the sum, or give it the array without an index"));
+    }
+    return applied;
   }
 }

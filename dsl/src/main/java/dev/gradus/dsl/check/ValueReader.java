@@ -6,16 +6,23 @@ import dev.gradus.dsl.diagnostics.Diagnostics;
 import dev.gradus.dsl.diagnostics.Span;
 import dev.gradus.dsl.print.Printer;
 import dev.gradus.dsl.print.Style;
+import dev.gradus.dsl.syntax.Arrows;
 import dev.gradus.dsl.syntax.Call;
 import dev.gradus.dsl.syntax.Expr;
 import dev.gradus.dsl.syntax.Name;
+import dev.gradus.dsl.syntax.NumberLiteral;
+import dev.gradus.dsl.syntax.Quantity;
 import dev.gradus.dsl.syntax.SetLiteral;
 import dev.gradus.losses.catalogue.ArgType;
 import dev.gradus.losses.catalogue.Catalogue;
 import dev.gradus.losses.catalogue.Entry;
 import dev.gradus.losses.catalogue.Param;
+import dev.gradus.losses.value.Axes;
+import dev.gradus.losses.value.Duration;
 import dev.gradus.losses.value.Hierarchy;
 import dev.gradus.losses.value.Hop;
+import dev.gradus.losses.value.Layout.AxisName;
+import dev.gradus.losses.value.Unit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,8 +76,20 @@ final class ValueReader {
               .map(f -> new Hop(Printer.print(expr, Style.UNICODE), f));
     } else if (type instanceof ArgType.HierarchyName) {
       value = hierarchy(expr);
-    } else {
+    } else if (type instanceof ArgType.InputName) {
       value = inputName(expr);
+    } else if (type instanceof ArgType.Path) {
+      value = path(expr);
+    } else if (type instanceof ArgType.Time time) {
+      value = time(expr, time.zero());
+    } else if (type instanceof ArgType.Times) {
+      value = times(expr);
+    } else if (type instanceof ArgType.Flag) {
+      value = flag(expr);
+    } else if (type instanceof ArgType.Whole whole) {
+      value = whole(param, whole, expr);
+    } else {
+      value = axes(expr);
     }
     return value.map(ValueReader::cast);
   }
@@ -214,22 +233,82 @@ final class ValueReader {
   }
 
   private Optional<Hierarchy> hierarchy(Expr expr) {
-    Scope scope = arguments.scope();
-    if (!(expr instanceof Name name)) {
-      return wrongType(expr, "the name of a hierarchy", "write `hierarchy=H`");
+    return expr instanceof Name name
+        ? HierarchyNames.named(name, arguments.scope(), diagnostics)
+        : wrongType(expr, "the name of a hierarchy", "write `hierarchy=H`");
+  }
+
+  /** The values of a schedule, {@code 0 → 1}; one value alone stays. */
+  private Optional<List<Double>> path(Expr expr) {
+    List<Expr> values = expr instanceof Arrows arrows ? arrows.values() : List.of(expr);
+    List<Double> read = new ArrayList<>();
+    values.forEach(v -> Constants.value(v, diagnostics).ifPresent(read::add));
+    return read.size() == values.size() ? Optional.of(List.copyOf(read)) : Optional.empty();
+  }
+
+  private Optional<Duration> time(Expr expr, boolean zero) {
+    if (expr instanceof Quantity q) {
+      if (q.amount().value() == 0 && !zero) {
+        diagnostics.add(
+            Diagnostic.of(Code.OUT_OF_RANGE, expr.span(), "a schedule cannot take no time")
+                .withLabel("must be above 0"));
+        return Optional.empty();
+      }
+      return Optional.of(new Duration(q.amount().value(), Unit.find(q.unit()).orElseThrow()));
     }
-    Hierarchy found = scope.hierarchies().get(name.key());
-    if (found == null && !scope.hasUnsoundHierarchy()) {
-      List<String> names = scope.hierarchies().values().stream().map(Hierarchy::name).toList();
+    String number = expr instanceof NumberLiteral n ? n.text() : "10";
+    return wrongType(expr, "a time", "write it with a unit: `" + number + " epochs`");
+  }
+
+  private Optional<List<Duration>> times(Expr expr) {
+    List<Duration> read = new ArrayList<>();
+    List<Expr> elements = elements(expr);
+    elements.forEach(e -> time(e, false).ifPresent(read::add));
+    return read.size() == elements.size() ? Optional.of(List.copyOf(read)) : Optional.empty();
+  }
+
+  private Optional<Boolean> flag(Expr expr) {
+    if (expr instanceof Name name && (name.key().equals("true") || name.key().equals("false"))) {
+      return Optional.of(name.key().equals("true"));
+    }
+    return wrongType(expr, "`true` or `false`", "write one of these words");
+  }
+
+  private Optional<Integer> whole(Param<?> param, ArgType.Whole type, Expr expr) {
+    return Constants.value(expr, diagnostics)
+        .filter(
+            v -> inRange(param, v == Math.rint(v) && v >= type.min() && v <= type.max(), v, expr))
+        .map(Double::intValue);
+  }
+
+  private Optional<Axes> axes(Expr expr) {
+    List<Axes.Axis> axes = new ArrayList<>();
+    List<Expr> elements = elements(expr);
+    for (Expr e : elements) {
+      axis(e).ifPresent(axes::add);
+    }
+    return axes.size() == elements.size() ? Optional.of(new Axes(axes)) : Optional.empty();
+  }
+
+  private Optional<Axes.Axis> axis(Expr expr) {
+    if (expr instanceof Name name) {
+      Optional<Axes.Axis> axis = AxisName.find(name.key()).map(Axes.Named::new);
+      return axis.isPresent()
+          ? axis
+          : wrongType(expr, "an axis", "write `batch`, `time`, `class`, or a number such as `-1`");
+    }
+    return Constants.value(expr, diagnostics)
+        .filter(v -> inRange(v == Math.rint(v) && Math.abs(v) < MAX_SIZE, v, expr))
+        .map(v -> new Axes.Numbered(v.intValue()));
+  }
+
+  private boolean inRange(boolean holds, double v, Expr expr) {
+    if (!holds) {
       diagnostics.add(
-          Diagnostic.of(
-                  Code.UNKNOWN_HIERARCHY, name.span(), "unknown hierarchy `" + name.text() + "`")
-              .withHelp(
-                  Nearest.to(name, names, diagnostics)
-                      .map(n -> "did you mean `" + n + "`?")
-                      .orElse("declare it: `hierarchy " + name.text() + " = Root { Child, … }`")));
+          Diagnostic.of(Code.OUT_OF_RANGE, expr.span(), "no axis is " + Numbers.text(v))
+              .withLabel("must be a whole number; -1 is the last axis"));
     }
-    return Optional.ofNullable(found);
+    return holds;
   }
 
   /** The key of the name, so that every spelling of it is one input. */

@@ -7,10 +7,13 @@ import dev.gradus.losses.catalogue.ArgType;
 import dev.gradus.losses.catalogue.Catalogue;
 import dev.gradus.losses.catalogue.Entry;
 import dev.gradus.losses.catalogue.Param;
-import java.util.HashMap;
+import dev.gradus.losses.function.Function;
+import dev.gradus.losses.function.Functions;
+import dev.gradus.losses.schedule.Schedule;
+import dev.gradus.losses.schedule.Schedules;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,11 +25,12 @@ final class Vocabulary {
   /** What an expression can read. */
   static final List<String> INPUTS = List.of(InputSpec.PRED, InputSpec.TARGET);
 
-  private static final Map<String, Function> FUNCTIONS = new HashMap<>();
+  /** The function that counts the classes of a domain. */
+  static final String COUNT = "count";
+
   private static final Set<String> ARGUMENT_WORDS = new HashSet<>(Set.of(Constants.VARIABLE));
 
   static {
-    Function.CALLABLE.forEach(f -> FUNCTIONS.put(f.name(), f));
     addWords(Losses.CATALOGUE);
   }
 
@@ -57,12 +61,28 @@ final class Vocabulary {
     return Losses.CATALOGUE.find(key);
   }
 
-  static Optional<Function> function(String key) {
-    return Optional.ofNullable(FUNCTIONS.get(key));
+  /** The functions of a name, which differ in how many operands they take. */
+  static List<Function> functions(String key) {
+    return Functions.named(key);
   }
 
+  static Optional<Entry<Schedule>> schedule(String key) {
+    return Schedules.CATALOGUE.find(key);
+  }
+
+  /** Everything that can be called, but for losses. */
   static List<String> functionNames() {
-    return Function.CALLABLE.stream().map(Function::name).toList();
+    List<String> names = new ArrayList<>();
+    Functions.ALL.forEach(f -> names.add(f.name()));
+    names.addAll(Schedules.CATALOGUE.names());
+    names.add(COUNT);
+    return names;
+  }
+
+  /** Whether a name is an input of a group, {@code audio.pred}. */
+  static boolean isGrouped(String key) {
+    int dot = key.lastIndexOf('.');
+    return dot > 0 && INPUTS.contains(key.substring(dot + 1));
   }
 
   /** Whether a name is a value of some argument, such as {@code hann}, or stands in a formula. */
@@ -75,8 +95,11 @@ final class Vocabulary {
     if (loss(key).isPresent()) {
       return Optional.of("a loss");
     }
-    if (function(key).isPresent()) {
+    if (!functions(key).isEmpty() || key.equals(COUNT)) {
       return Optional.of("a function");
+    }
+    if (schedule(key).isPresent()) {
+      return Optional.of("a schedule");
     }
     return INPUTS.contains(key) ? Optional.of("an input") : Optional.empty();
   }

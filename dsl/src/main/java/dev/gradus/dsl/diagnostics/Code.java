@@ -113,7 +113,8 @@ public enum Code {
 
   WRONG_GRADIENT("G801", Severity.ERROR, "gradient that finite differences do not confirm"),
 
-  MIXED_REDUCTIONS("W901", Severity.WARNING, "terms that are summed beside terms that are averaged"),
+  MIXED_REDUCTIONS(
+      "W901", Severity.WARNING, "terms that are summed beside terms that are averaged"),
   SINGLE_CHILD("W902", Severity.WARNING, "class with a single child"),
   UNUSED_DECLARATION("W903", Severity.WARNING, "declaration that nothing uses"),
   CONSTANT_TERM("W904", Severity.WARNING, "term that reads no input"),

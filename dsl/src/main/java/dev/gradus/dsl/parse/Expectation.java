@@ -4,14 +4,19 @@ import static dev.gradus.grammar.LossLexer.DIVIDE;
 import static dev.gradus.grammar.LossLexer.ELLIPSIS;
 import static dev.gradus.grammar.LossLexer.HIERARCHY;
 import static dev.gradus.grammar.LossLexer.LBRACE;
+import static dev.gradus.grammar.LossLexer.LBRACKET;
 import static dev.gradus.grammar.LossLexer.LPAREN;
 import static dev.gradus.grammar.LossLexer.MINUS;
 import static dev.gradus.grammar.LossLexer.NAME;
 import static dev.gradus.grammar.LossLexer.NUMBER;
+import static dev.gradus.grammar.LossLexer.ON;
+import static dev.gradus.grammar.LossLexer.OVER;
 import static dev.gradus.grammar.LossLexer.PLUS;
 import static dev.gradus.grammar.LossLexer.QUOTED;
+import static dev.gradus.grammar.LossLexer.REDUCE;
 import static dev.gradus.grammar.LossLexer.SUPERSCRIPT;
 import static dev.gradus.grammar.LossLexer.TIMES;
+import static dev.gradus.grammar.LossLexer.UNIT;
 
 import java.util.List;
 import java.util.TreeSet;
@@ -39,7 +44,10 @@ final class Expectation {
     for (int type : expected.toList()) {
       if (value && (type == NUMBER || type == NAME || type == LPAREN || type == LBRACE)) {
         words.add("a value");
-      } else if (!(value && (type == MINUS || type == HIERARCHY))) {
+      } else if (type != UNIT
+          && type != LBRACKET
+          && type != ON
+          && !(value && (type == MINUS || type == HIERARCHY || type == OVER || type == REDUCE))) {
         words.add(word(type, vocabulary));
       }
     }

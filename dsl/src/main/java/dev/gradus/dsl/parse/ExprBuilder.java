@@ -3,14 +3,19 @@ package dev.gradus.dsl.parse;
 import dev.gradus.dsl.diagnostics.Source;
 import dev.gradus.dsl.diagnostics.Span;
 import dev.gradus.dsl.syntax.Argument;
+import dev.gradus.dsl.syntax.Arrows;
 import dev.gradus.dsl.syntax.Call;
 import dev.gradus.dsl.syntax.Expr;
+import dev.gradus.dsl.syntax.Index;
 import dev.gradus.dsl.syntax.Name;
 import dev.gradus.dsl.syntax.Named;
 import dev.gradus.dsl.syntax.Negate;
 import dev.gradus.dsl.syntax.NumberLiteral;
+import dev.gradus.dsl.syntax.On;
 import dev.gradus.dsl.syntax.Power;
 import dev.gradus.dsl.syntax.Product;
+import dev.gradus.dsl.syntax.Quantity;
+import dev.gradus.dsl.syntax.Reduce;
 import dev.gradus.dsl.syntax.SetLiteral;
 import dev.gradus.dsl.syntax.Sum;
 import dev.gradus.grammar.LossLexer;
@@ -53,34 +58,100 @@ final class ExprBuilder {
   }
 
   private Expr addend(LossParser.AddendContext tree) {
-    Expr value = product(tree.product());
-    return tree.NAME() == null
+    Expr value = product(tree.product().unary(), tree.product(), 0);
+    int name = 0;
+    if (tree.ON() != null) {
+      Token group = tree.NAME(name++).getSymbol();
+      value = new On(value, declared.apply(group), Tokens.span(source, tree.getStart(), group));
+    }
+    return tree.AS() == null
         ? value
-        : new Named(value, declared.apply(tree.NAME().getSymbol()), span(tree));
+        : new Named(value, declared.apply(tree.NAME(name).getSymbol()), span(tree));
   }
 
-  private Expr product(LossParser.ProductContext tree) {
-    if (tree.unary().size() == 1) {
-      return unary(tree.unary(0));
-    }
+  /** The factors of a product from one on. An indexed sum takes all behind it as its body. */
+  private Expr product(
+      List<LossParser.UnaryContext> unaries, LossParser.ProductContext tree, int from) {
     List<Product.Factor> factors = new ArrayList<>();
-    for (LossParser.UnaryContext factor : tree.unary()) {
-      boolean divide = !factors.isEmpty() && isType(tree, 2 * factors.size() - 1, LossLexer.DIVIDE);
-      factors.add(new Product.Factor(divide, unary(factor)));
+    for (int i = from; i < unaries.size(); i++) {
+      boolean divide = i > from && isType(tree, 2 * i - 1, LossLexer.DIVIDE);
+      boolean takesRest = isIndexed(unaries.get(i));
+      Expr value = takesRest ? indexed(unaries.get(i), tree, i) : unary(unaries.get(i));
+      factors.add(new Product.Factor(divide, value));
+      if (takesRest) {
+        break;
+      }
     }
-    return new Product(factors, span(tree));
+    Expr first = factors.get(0).value();
+    return factors.size() == 1
+        ? first
+        : new Product(factors, Tokens.span(source, unaries.get(from).getStart(), tree.getStop()));
+  }
+
+  /** Whether a sum begins here, minus signs aside. */
+  private static boolean isIndexed(LossParser.UnaryContext tree) {
+    LossParser.UnaryContext at = tree;
+    while (at.MINUS() != null) {
+      at = at.unary();
+    }
+    return at.reduction() != null;
+  }
+
+  /** A sum with what follows it; {@code index} is where it stands in the product. */
+  private Expr indexed(LossParser.UnaryContext tree, LossParser.ProductContext product, int index) {
+    Span span = Tokens.span(source, tree.getStart(), product.getStop());
+    if (tree.MINUS() != null) {
+      return new Negate(indexed(tree.unary(), product, index), span);
+    }
+    List<LossParser.UnaryContext> factors = new ArrayList<>(product.unary());
+    factors.set(index, tree.unary());
+    LossParser.ReductionContext head = tree.reduction();
+    return new Reduce(
+        Reduce.Kind.of(head.REDUCE().getText()).orElseThrow(),
+        head.generator().stream().map(this::generator).toList(),
+        product(factors, product, index),
+        span);
+  }
+
+  private Reduce.Generator generator(LossParser.GeneratorContext tree) {
+    return new Reduce.Generator(
+        declared.apply(tree.NAME(0).getSymbol()),
+        name(tree.NAME(1).getSymbol()),
+        Optional.ofNullable(tree.NAME(2)).map(of -> name(of.getSymbol())),
+        span(tree));
+  }
+
+  private Name name(Token token) {
+    return new Name(token.getText(), Tokens.span(source, token));
   }
 
   private Expr unary(LossParser.UnaryContext tree) {
+    if (tree.reduction() != null) { // in an exponent, where there is no product to take
+      return new Reduce(
+          Reduce.Kind.of(tree.reduction().REDUCE().getText()).orElseThrow(),
+          tree.reduction().generator().stream().map(this::generator).toList(),
+          unary(tree.unary()),
+          span(tree));
+    }
     return tree.MINUS() == null ? power(tree.power()) : new Negate(unary(tree.unary()), span(tree));
   }
 
   private Expr power(LossParser.PowerContext tree) {
-    Expr base = primary(tree.postfix().primary());
+    Expr base = postfix(tree.postfix());
     if (tree.SUPERSCRIPT() != null) {
       return new Power(base, superscript(tree.SUPERSCRIPT().getSymbol()), span(tree));
     }
     return tree.CARET() == null ? base : new Power(base, unary(tree.unary()), span(tree));
+  }
+
+  private Expr postfix(LossParser.PostfixContext tree) {
+    Expr base = primary(tree.primary());
+    if (tree.label() == null) {
+      return base;
+    }
+    Token label = tree.label().getStart();
+    boolean quoted = label.getType() == LossLexer.QUOTED;
+    return new Index(base, Tokens.label(source, label), quoted, span(tree));
   }
 
   private Expr superscript(Token token) {
@@ -92,12 +163,16 @@ final class ExprBuilder {
 
   private Expr primary(LossParser.PrimaryContext tree) {
     if (tree instanceof LossParser.NumberContext number) {
-      String text = Numbers.normal(number.getText());
-      return new NumberLiteral(Numbers.value(text), text, span(tree));
+      Token digits = number.NUMBER().getSymbol();
+      String text = Numbers.normal(digits.getText());
+      NumberLiteral literal =
+          new NumberLiteral(Numbers.value(text), text, Tokens.span(source, digits));
+      return number.UNIT() == null
+          ? literal
+          : new Quantity(literal, number.UNIT().getText(), span(tree));
     }
     if (tree instanceof LossParser.ReferenceContext reference) {
-      Token token = reference.NAME().getSymbol();
-      Name name = new Name(token.getText(), Tokens.span(source, token));
+      Name name = name(reference.NAME().getSymbol());
       return reference.LPAREN() == null
           ? name
           : new Call(name, reference.argument().stream().map(this::argument).toList(), span(tree));
@@ -110,9 +185,14 @@ final class ExprBuilder {
   }
 
   private Argument argument(LossParser.ArgumentContext tree) {
-    TerminalNode word = tree.HIERARCHY() != null ? tree.HIERARCHY() : tree.NAME();
-    Optional<Name> name = Optional.ofNullable(word).map(TerminalNode::getSymbol).map(declared);
-    return new Argument(name, sum(tree.sum()), span(tree));
+    Optional<Name> name =
+        tree.EQUALS() == null ? Optional.empty() : Optional.of(declared.apply(tree.getStart()));
+    List<Expr> values = tree.sum().stream().map(this::sum).toList();
+    Expr value =
+        values.size() == 1
+            ? values.get(0)
+            : new Arrows(values, Tokens.span(source, tree.sum(0).getStart(), tree.getStop()));
+    return new Argument(name, value, span(tree));
   }
 
   private static boolean isType(ParserRuleContext tree, int child, int type) {

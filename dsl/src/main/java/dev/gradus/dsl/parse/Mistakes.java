@@ -85,8 +85,23 @@ final class Mistakes {
       }
     }
     if (bad.getType() == QUOTED && !inHierarchy) {
-      return at(Code.MISPLACED_QUOTE, "a quoted name stands only in a hierarchy")
+      return at(Code.MISPLACED_QUOTE, "quotes stand only in a hierarchy, an import or an index")
           .withLabel("expected a value");
+    }
+    if (before.getType() == IMPORT && bad.getType() == NAME) {
+      return at(Code.UNEXPECTED, "the path of an import stands in quotes")
+          .withLabel("expected a path")
+          .withHelp("write `import \"" + bad.getText() + ".loss\"`");
+    }
+    if (bad.getType() == NUMBER && before.getType() == LBRACKET && isIndex()) {
+      return at(Code.UNEXPECTED, "an index is a class, not a number")
+          .withLabel("expected a class or the index of a sum")
+          .withHelp("write `pred[Soprano]`, or `Σ[c ∈ classes(H)] pred[c]`");
+    }
+    if (bad.getType() == ARROW) {
+      return at(Code.UNEXPECTED, "`→` stands only in the arguments of a schedule")
+          .withLabel("not between other values")
+          .withHelp("such as `ramp(0 → 1, over=10 epochs)`");
     }
     if (Tokens.endsValue(before)) {
       return afterValue();
@@ -104,7 +119,6 @@ final class Mistakes {
               : at(Code.UNEXPECTED, "a list cannot stand here")
                   .withLabel("expected a value")
                   .withHelp("a set of values is written `{64, 128}`");
-      case ARROW -> notYet("schedules (`→`) come");
       default -> missing();
     };
   }
@@ -135,9 +149,11 @@ final class Mistakes {
       return null; // behind the declared name, which is no value
     }
     return switch (bad.getType()) {
-      case LBRACKET -> notYet("indexing (`[ ]`) comes");
-      case ARROW -> notYet("schedules (`→`) come");
-      case EQUALS -> at == 1 && before.getType() == NAME ? missingKeyword() : null;
+      case LBRACKET ->
+          at(Code.UNEXPECTED, "a second index")
+              .withLabel("a value has one index")
+              .withHelp("it selects a class on the last axis: `pred[Soprano]`");
+      case EQUALS -> missingKeyword();
       case CARET, SUPERSCRIPT ->
           before.getType() == SUPERSCRIPT
               ? at(Code.UNEXPECTED, "two exponents side by side")
@@ -170,7 +186,8 @@ final class Mistakes {
     }
     String wanted =
         switch (before.getType()) {
-          case PARAM, LET, HIERARCHY, AS -> "a name";
+          case PARAM, LET, FN, HIERARCHY, AS, ON -> "a name";
+          case IMPORT -> "a path in quotes";
           case WHERE -> "`name = value`";
           case IN -> "`[low, high]`";
           case ORDER -> "the classes, `[A, B, …]`";
@@ -197,10 +214,15 @@ final class Mistakes {
     if (at != 2 || !Tokens.beginsStatement(word)) {
       return null;
     }
-    String what = word.getType() == LET ? "a value" : "a tree of classes";
+    String what =
+        switch (word.getType()) {
+          case LET -> "`=` and a value";
+          case FN -> "`(x) =` and a value";
+          default -> "`=` and a tree of classes";
+        };
     return Diagnostic.of(
             Code.MISSING_PART, span(before), Tokens.quote(before) + " is declared but not defined")
-        .withLabel("expected `=` and " + what + " after this");
+        .withLabel("expected " + what + " after this");
   }
 
   private boolean isDecimalComma() {
@@ -249,6 +271,9 @@ final class Mistakes {
     Diagnostic diagnostic =
         Diagnostic.of(Code.MISSING_OPERATOR, place, "an operator is missing between " + pair)
             .withLabel("expected `·` or another operator in between");
+    if (before.getType() == NUMBER && follows(OVER)) {
+      return diagnostic.withHelp("units of time are `steps`, `epochs` and `%`");
+    }
     String product = simple ? "write `" + left + "·" + right + "`" : "write `·` between them";
     return diagnostic.withHelp(
         product + (list == 0 ? " to multiply" : " to multiply, or `,` to separate them"));
@@ -275,7 +300,32 @@ final class Mistakes {
     return 0;
   }
 
+  /** Whether the value before this token is that of an argument of this name. */
+  private boolean follows(int name) {
+    return at > 2 && tokens.get(at - 3).getType() == name;
+  }
+
+  /** Whether the token is in the brackets behind a value. */
+  private boolean isIndex() {
+    return at > 1 && Tokens.endsValue(tokens.get(at - 2));
+  }
+
+  /** The place of a sign of equality is behind a name, or operands, at the start. */
   private Diagnostic missingKeyword() {
+    if (tokens.get(0).getType() != NAME) {
+      return null;
+    }
+    if (tokens.size() > 3 && tokens.get(1).getType() == LPAREN) {
+      return Diagnostic.of(
+              Code.MISSING_KEYWORD,
+              Tokens.span(source, tokens.get(0), bad),
+              "the definition of a function needs `fn`")
+          .withLabel("expected `fn` in front")
+          .withHelp("write `fn " + tokens.get(0).getText() + "(x) = …`");
+    }
+    if (at != 1) {
+      return null;
+    }
     String name = before.getText();
     return Diagnostic.of(
             Code.MISSING_KEYWORD, Tokens.span(source, before, bad), "a definition needs `let`")
@@ -291,12 +341,6 @@ final class Mistakes {
     if (at == 0 && !Tokens.beginsStatement(bad) && after.getType() != Token.EOF) {
       return at(Code.UNEXPECTED, "no statement begins with `" + word + "`")
           .withLabel("expected a value or a declaration");
-    }
-    if (!named && (bad.getType() == FN || bad.getType() == IMPORT)) {
-      return notYet("`" + word + "` comes");
-    }
-    if (!valueExpected && (bad.getType() == ON || bad.getType() == OVER)) {
-      return notYet("`" + word + "` comes");
     }
     if (Tokens.isOperator(before) && bad.getType() == AS && after.getType() == NAME) {
       return nothingFollows();
@@ -321,11 +365,6 @@ final class Mistakes {
         ? at(Code.UNEXPECTED, "`where` stands only behind the loss")
             .withLabel("not in the middle of it, nor in a definition")
         : null;
-  }
-
-  private Diagnostic notYet(String what) {
-    return at(Code.NOT_IN_LANGUAGE_YET, what + " in a later version")
-        .withLabel("this version cannot read it");
   }
 
   /** Adds the hint that a line cannot go on with an operator, if the line begins here. */

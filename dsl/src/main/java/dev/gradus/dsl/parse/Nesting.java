@@ -8,6 +8,7 @@ import static dev.gradus.grammar.LossLexer.LBRACKET;
 import static dev.gradus.grammar.LossLexer.LPAREN;
 import static dev.gradus.grammar.LossLexer.MINUS;
 import static dev.gradus.grammar.LossLexer.PLUS;
+import static dev.gradus.grammar.LossLexer.REDUCE;
 import static dev.gradus.grammar.LossLexer.TIMES;
 
 import dev.gradus.dsl.diagnostics.Code;
@@ -21,14 +22,21 @@ import org.antlr.v4.runtime.Token;
 /**
  * Measures how deep and how wide a statement is while its tokens go by.
  *
- * <p>The parser recurses for a bracket, for a unary minus and for the right side of a power, and
- * for nothing else. Minus signs and powers add up until an operator that binds looser begins anew.
+ * <p>The parser recurses for a bracket, a unary minus, an indexed sum and the right side of a
+ * power, and for nothing else. Minus signs and powers add up until an operator that binds looser
+ * begins anew.
  */
 final class Nesting {
   /** One pair of brackets, or the statement around them all. */
   private static final class Level {
     private int chain; // unary minus signs and powers on the way to the current token
+    private int sums; // indexed sums of the current product, each in the body of the one before
     private int separators;
+
+    void separate() {
+      chain = 0;
+      separators++;
+    }
   }
 
   private final Source source;
@@ -54,7 +62,7 @@ final class Nesting {
   /** Leaves the innermost brackets. */
   void close() {
     levels.pop();
-    depth -= 1 + levels.element().chain;
+    depth -= 1 + levels.element().chain + levels.element().sums;
   }
 
   /**
@@ -68,21 +76,23 @@ final class Nesting {
     boolean binary = before != null && Tokens.endsValue(before);
     switch (token.getType()) {
       case LPAREN, LBRACKET, LBRACE -> {
-        depth += 1 + level.chain;
+        depth += 1 + level.chain + level.sums;
         levels.push(new Level());
       }
       case CARET -> level.chain++;
+      case REDUCE -> level.sums++;
       case MINUS -> {
         if (binary) {
-          separate(level);
+          begin(level);
         } else {
           level.chain++;
         }
       }
-      case PLUS, TIMES, DIVIDE, COMMA -> separate(level);
+      case TIMES, DIVIDE -> level.separate();
+      case PLUS, COMMA -> begin(level);
       default -> {}
     }
-    if (depth + levels.element().chain > limits.maxDepth()) {
+    if (depth + levels.element().chain + levels.element().sums > limits.maxDepth()) {
       report(
           Code.NESTED_TOO_DEEPLY,
           token,
@@ -104,9 +114,9 @@ final class Nesting {
     return true;
   }
 
-  private static void separate(Level level) {
-    level.chain = 0;
-    level.separators++;
+  private static void begin(Level level) {
+    level.separate();
+    level.sums = 0;
   }
 
   private void report(Code code, Token token, String message, String label, String help) {

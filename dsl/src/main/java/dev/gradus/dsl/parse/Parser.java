@@ -49,6 +49,7 @@ public final class Parser {
   }
 
   private static Optional<Spec> spec(Source source, Limits limits, Diagnostics diagnostics) {
+    Version.check(source, diagnostics);
     Scanner scanner = new Scanner(source, diagnostics);
     List<Chunk> chunks = Layout.of(source, scanner, diagnostics, limits);
     if (chunks.isEmpty()) {

@@ -23,6 +23,8 @@ final class Recovery extends DefaultErrorStrategy {
       Set.of(
           LossParser.RULE_argument,
           LossParser.RULE_element,
+          LossParser.RULE_formal,
+          LossParser.RULE_generator,
           LossParser.RULE_binding,
           LossParser.RULE_tree);
 

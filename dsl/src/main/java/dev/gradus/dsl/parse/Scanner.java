@@ -4,17 +4,23 @@ import static dev.gradus.grammar.LossLexer.COLON_EQUALS;
 import static dev.gradus.grammar.LossLexer.COMMENT;
 import static dev.gradus.grammar.LossLexer.DOUBLE_EQUALS;
 import static dev.gradus.grammar.LossLexer.DOUBLE_STAR;
+import static dev.gradus.grammar.LossLexer.LBRACKET;
+import static dev.gradus.grammar.LossLexer.NAME;
 import static dev.gradus.grammar.LossLexer.NUMBER;
 import static dev.gradus.grammar.LossLexer.QUOTED;
+import static dev.gradus.grammar.LossLexer.REDUCE;
 import static dev.gradus.grammar.LossLexer.STRAY;
 import static dev.gradus.grammar.LossLexer.SUPERSCRIPT;
 import static dev.gradus.grammar.LossLexer.UNCLOSED;
+import static dev.gradus.grammar.LossLexer.UNIT;
 
 import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.Diagnostics;
 import dev.gradus.dsl.diagnostics.Source;
 import dev.gradus.dsl.diagnostics.Span;
+import dev.gradus.dsl.syntax.Names;
+import dev.gradus.dsl.syntax.Reduce;
 import dev.gradus.grammar.LossLexer;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
@@ -23,6 +29,7 @@ import java.util.List;
 import java.util.Set;
 import org.antlr.v4.runtime.CodePointBuffer;
 import org.antlr.v4.runtime.CodePointCharStream;
+import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 /**
@@ -72,9 +79,30 @@ final class Scanner {
         tokens.add(token);
       }
     } while (token.getType() != Token.EOF);
+    retype();
     for (int i = 0; i < tokens.size(); i++) {
       i = check(i);
     }
+  }
+
+  /** Words that mean something only beside another token: {@code 10 epochs}, {@code sum[}. */
+  private void retype() {
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      Token next = tokens.get(i + 1);
+      if (tokens.get(i).getType() == NUMBER && isUnit(next)) {
+        ((CommonToken) next).setType(UNIT);
+      } else if (next.getType() == LBRACKET && isReduction(tokens.get(i))) {
+        ((CommonToken) tokens.get(i)).setType(REDUCE);
+      }
+    }
+  }
+
+  private static boolean isUnit(Token token) {
+    return token.getType() == NAME && Names.unit(token.getText()).isPresent();
+  }
+
+  private static boolean isReduction(Token token) {
+    return token.getType() == NAME && Reduce.Kind.of(token.getText()).isPresent();
   }
 
   /** Checks one token, or a run of stray characters; returns the index of the last one checked. */

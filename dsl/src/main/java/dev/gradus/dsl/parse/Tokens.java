@@ -30,6 +30,7 @@ import static dev.gradus.grammar.LossLexer.WHERE;
 
 import dev.gradus.dsl.diagnostics.Source;
 import dev.gradus.dsl.diagnostics.Span;
+import dev.gradus.dsl.syntax.Name;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
 
@@ -97,6 +98,13 @@ final class Tokens {
 
   static Span span(Source source, Token first, Token last) {
     return span(source, first).to(span(source, last));
+  }
+
+  /** The name in a token with or without quotes. */
+  static Name label(Source source, Token token) {
+    String text = token.getText();
+    boolean quoted = token.getType() == QUOTED;
+    return new Name(quoted ? text.substring(1, text.length() - 1) : text, span(source, token));
   }
 
   /** The token in back quotes, shortened if need be. */

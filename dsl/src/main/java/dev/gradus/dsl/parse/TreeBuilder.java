@@ -6,14 +6,15 @@ import dev.gradus.dsl.diagnostics.Diagnostics;
 import dev.gradus.dsl.diagnostics.Source;
 import dev.gradus.dsl.diagnostics.Span;
 import dev.gradus.dsl.syntax.Binding;
+import dev.gradus.dsl.syntax.FnDeclaration;
 import dev.gradus.dsl.syntax.HierarchyDeclaration;
+import dev.gradus.dsl.syntax.ImportDeclaration;
 import dev.gradus.dsl.syntax.LetDeclaration;
 import dev.gradus.dsl.syntax.Name;
 import dev.gradus.dsl.syntax.ParamDeclaration;
 import dev.gradus.dsl.syntax.Statement;
 import dev.gradus.dsl.syntax.TreeNode;
 import dev.gradus.dsl.syntax.Trivia;
-import dev.gradus.grammar.LossLexer;
 import dev.gradus.grammar.LossParser;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,36 @@ final class TreeBuilder {
       return new LetDeclaration(
           declared(let.NAME().getSymbol()), exprs.sum(let.sum()), trivia, span(let));
     }
-    return hierarchy(tree.hierarchy(), trivia);
+    if (tree.function() != null) {
+      return function(tree.function(), trivia);
+    }
+    return tree.importing() != null
+        ? importing(tree.importing(), trivia)
+        : hierarchy(tree.hierarchy(), trivia);
+  }
+
+  private FnDeclaration function(LossParser.FunctionContext tree, Trivia trivia) {
+    List<FnDeclaration.Formal> formals =
+        tree.formal().stream()
+            .map(
+                f ->
+                    new FnDeclaration.Formal(
+                        declared(f.NAME().getSymbol()),
+                        Optional.ofNullable(f.sum()).map(exprs::sum),
+                        span(f)))
+            .toList();
+    return new FnDeclaration(
+        declared(tree.NAME().getSymbol()), formals, exprs.sum(tree.sum()), trivia, span(tree));
+  }
+
+  private ImportDeclaration importing(LossParser.ImportingContext tree, Trivia trivia) {
+    Token path = tree.QUOTED().getSymbol();
+    return new ImportDeclaration(
+        Tokens.label(source, path).text(),
+        Tokens.span(source, path),
+        Optional.ofNullable(tree.NAME()).map(n -> declared(n.getSymbol())),
+        trivia,
+        span(tree));
   }
 
   List<Binding> bindings(LossParser.ResultContext tree) {
@@ -91,10 +121,7 @@ final class TreeBuilder {
   }
 
   private Name label(LossParser.LabelContext tree) {
-    Token token = tree.getStart();
-    String text = token.getText();
-    boolean quoted = token.getType() == LossLexer.QUOTED;
-    return new Name(quoted ? text.substring(1, text.length() - 1) : text, span(tree));
+    return Tokens.label(source, tree.getStart());
   }
 
   /**

@@ -1,15 +1,20 @@
 package dev.gradus.dsl.print;
 
 import dev.gradus.dsl.syntax.Argument;
+import dev.gradus.dsl.syntax.Arrows;
 import dev.gradus.dsl.syntax.Call;
 import dev.gradus.dsl.syntax.Expr;
 import dev.gradus.dsl.syntax.ExprVisitor;
+import dev.gradus.dsl.syntax.Index;
 import dev.gradus.dsl.syntax.Name;
 import dev.gradus.dsl.syntax.Named;
 import dev.gradus.dsl.syntax.Negate;
 import dev.gradus.dsl.syntax.NumberLiteral;
+import dev.gradus.dsl.syntax.On;
 import dev.gradus.dsl.syntax.Power;
 import dev.gradus.dsl.syntax.Product;
+import dev.gradus.dsl.syntax.Quantity;
+import dev.gradus.dsl.syntax.Reduce;
 import dev.gradus.dsl.syntax.SetLiteral;
 import dev.gradus.dsl.syntax.Sum;
 
@@ -19,11 +24,15 @@ final class ExprPrinter implements ExprVisitor<Void> {
    * The rules of the grammar from the loosest; a place accepts its own rule and all tighter ones.
    */
   private enum Rule {
+    ARGUMENT,
     SUM,
     ADDEND,
+    GROUP,
     PRODUCT,
+    INDEXED,
     UNARY,
     POWER,
+    POSTFIX,
     PRIMARY
   }
 
@@ -48,19 +57,7 @@ final class ExprPrinter implements ExprVisitor<Void> {
   }
 
   private static Rule rule(Expr expr) {
-    if (expr instanceof Sum) {
-      return Rule.SUM;
-    }
-    if (expr instanceof Named) {
-      return Rule.ADDEND;
-    }
-    if (expr instanceof Product) {
-      return Rule.PRODUCT;
-    }
-    if (expr instanceof Negate) {
-      return Rule.UNARY;
-    }
-    return expr instanceof Power ? Rule.POWER : Rule.PRIMARY;
+    return expr.accept(RULES);
   }
 
   @Override
@@ -76,6 +73,64 @@ final class ExprPrinter implements ExprVisitor<Void> {
   }
 
   @Override
+  public Void visitQuantity(Quantity expr) {
+    visitNumber(expr.amount());
+    boolean one = expr.amount().value() == 1;
+    switch (expr.unit()) {
+      case "steps" -> out.append(one ? " step" : " steps");
+      case "epochs" -> out.append(one ? " epoch" : " epochs");
+      default -> out.append('%');
+    }
+    return null;
+  }
+
+  @Override
+  public Void visitIndex(Index expr) {
+    // `max[` would begin an indexed maximum.
+    boolean word = expr.base() instanceof Name name && Reduce.Kind.of(name.text()).isPresent();
+    out.append(word ? "(" : "");
+    print(expr.base(), Rule.PRIMARY);
+    out.append(word ? ")[" : "[");
+    // The name of a class keeps its spelling, that of an index needs no other.
+    out.append(expr.quoted() ? style.label(expr.index().text()) : style.name(expr.index().text()));
+    out.append(']');
+    return null;
+  }
+
+  @Override
+  public Void visitReduce(Reduce expr) {
+    out.append(style.reduction(expr.kind()));
+    String separator = "[";
+    for (Reduce.Generator g : expr.generators()) {
+      out.append(separator).append(style.name(g.index().text())).append(style.in());
+      out.append(style.name(g.domain().text()));
+      g.of().ifPresent(of -> out.append('(').append(style.name(of.text())).append(')'));
+      separator = ", ";
+    }
+    out.append("] ");
+    print(expr.body(), Rule.PRODUCT);
+    return null;
+  }
+
+  @Override
+  public Void visitArrows(Arrows expr) {
+    String separator = "";
+    for (Expr value : expr.values()) {
+      out.append(separator);
+      print(value, Rule.SUM);
+      separator = style.arrow();
+    }
+    return null;
+  }
+
+  @Override
+  public Void visitOn(On expr) {
+    print(expr.value(), Rule.PRODUCT);
+    out.append(" on ").append(style.name(expr.group().text()));
+    return null;
+  }
+
+  @Override
   public Void visitCall(Call expr) {
     visitName(expr.callee());
     out.append('(');
@@ -83,7 +138,7 @@ final class ExprPrinter implements ExprVisitor<Void> {
     for (Argument argument : expr.arguments()) {
       out.append(separator);
       argument.name().ifPresent(name -> out.append(style.name(name.text())).append('='));
-      print(argument.value(), Rule.SUM);
+      print(argument.value(), Rule.ARGUMENT);
       separator = ", ";
     }
     out.append(')');
@@ -93,7 +148,8 @@ final class ExprPrinter implements ExprVisitor<Void> {
   @Override
   public Void visitNegate(Negate expr) {
     out.append('-');
-    print(expr.operand(), Rule.UNARY);
+    // A sum after the sign is no looser than one without: both take the rest of their product.
+    print(expr.operand(), rule(expr));
     return null;
   }
 
@@ -110,18 +166,18 @@ final class ExprPrinter implements ExprVisitor<Void> {
 
   @Override
   public Void visitProduct(Product expr) {
-    String sign = "";
-    for (Product.Factor factor : expr.factors()) {
-      out.append(factor.divide() ? "/" : sign);
-      print(factor.value(), Rule.UNARY);
-      sign = style.times();
+    int last = expr.factors().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      Product.Factor factor = expr.factors().get(i);
+      out.append(factor.divide() ? "/" : i == 0 ? "" : style.times());
+      print(factor.value(), i == last ? Rule.INDEXED : Rule.UNARY);
     }
     return null;
   }
 
   @Override
   public Void visitPower(Power expr) {
-    print(expr.base(), Rule.PRIMARY);
+    print(expr.base(), Rule.POSTFIX);
     out.append('^');
     print(expr.exponent(), Rule.UNARY);
     return null;
@@ -141,9 +197,83 @@ final class ExprPrinter implements ExprVisitor<Void> {
 
   @Override
   public Void visitNamed(Named expr) {
-    print(expr.value(), Rule.PRODUCT);
+    print(expr.value(), Rule.GROUP);
     // A label is what results are reported under: it keeps the author's spelling, as a class does.
     out.append(" as ").append(style.label(expr.label().text()));
     return null;
   }
+
+  /** The rule that each kind of expression belongs to. */
+  private static final ExprVisitor<Rule> RULES =
+      new ExprVisitor<>() {
+        @Override
+        public Rule visitNumber(NumberLiteral expr) {
+          return Rule.PRIMARY;
+        }
+
+        @Override
+        public Rule visitQuantity(Quantity expr) {
+          return Rule.PRIMARY;
+        }
+
+        @Override
+        public Rule visitName(Name expr) {
+          return Rule.PRIMARY;
+        }
+
+        @Override
+        public Rule visitIndex(Index expr) {
+          return Rule.POSTFIX;
+        }
+
+        @Override
+        public Rule visitCall(Call expr) {
+          return Rule.PRIMARY;
+        }
+
+        @Override
+        public Rule visitNegate(Negate expr) {
+          return rule(expr.operand()) == Rule.INDEXED ? Rule.INDEXED : Rule.UNARY;
+        }
+
+        @Override
+        public Rule visitSum(Sum expr) {
+          return Rule.SUM;
+        }
+
+        @Override
+        public Rule visitProduct(Product expr) {
+          return Rule.PRODUCT;
+        }
+
+        @Override
+        public Rule visitPower(Power expr) {
+          return Rule.POWER;
+        }
+
+        @Override
+        public Rule visitReduce(Reduce expr) {
+          return Rule.INDEXED;
+        }
+
+        @Override
+        public Rule visitSet(SetLiteral expr) {
+          return Rule.PRIMARY;
+        }
+
+        @Override
+        public Rule visitArrows(Arrows expr) {
+          return Rule.ARGUMENT;
+        }
+
+        @Override
+        public Rule visitOn(On expr) {
+          return Rule.GROUP;
+        }
+
+        @Override
+        public Rule visitNamed(Named expr) {
+          return Rule.ADDEND;
+        }
+      };
 }

@@ -2,7 +2,9 @@ package dev.gradus.dsl.print;
 
 import dev.gradus.dsl.syntax.Binding;
 import dev.gradus.dsl.syntax.Expr;
+import dev.gradus.dsl.syntax.FnDeclaration;
 import dev.gradus.dsl.syntax.HierarchyDeclaration;
+import dev.gradus.dsl.syntax.ImportDeclaration;
 import dev.gradus.dsl.syntax.LetDeclaration;
 import dev.gradus.dsl.syntax.ParamDeclaration;
 import dev.gradus.dsl.syntax.Spec;
@@ -50,7 +52,28 @@ public final class Printer {
     if (statement instanceof LetDeclaration let) {
       return "let " + style.name(let.name().text()) + " = " + print(let.value(), style);
     }
+    if (statement instanceof FnDeclaration fn) {
+      return function(fn);
+    }
+    if (statement instanceof ImportDeclaration i) {
+      return "import \""
+          + i.path()
+          + '"'
+          + i.as().map(n -> " as " + style.name(n.text())).orElse("");
+    }
     return TreePrinter.print((HierarchyDeclaration) statement, style);
+  }
+
+  private String function(FnDeclaration fn) {
+    return "fn "
+        + style.name(fn.name().text())
+        + fn.formals().stream()
+            .map(
+                f ->
+                    style.name(f.name().text())
+                        + f.defaultValue().map(v -> " = " + print(v, style)).orElse(""))
+            .collect(Collectors.joining(", ", "(", ") = "))
+        + print(fn.body(), style);
   }
 
   private String parameter(ParamDeclaration param) {

@@ -1,20 +1,27 @@
 package dev.gradus.dsl.print;
 
 import dev.gradus.dsl.syntax.Names;
+import dev.gradus.dsl.syntax.Reduce;
 
 /** Which of two equal spellings to print. */
 public enum Style {
-  /** Greek letters, subscripts, {@code ·} and {@code …}. */
-  UNICODE("·", "…"),
+  /** Greek letters, subscripts, {@code ·}, {@code …}, {@code →}, {@code Σ} and {@code ∈}. */
+  UNICODE("·", "…", " → ", "Σ", " ∈ "),
   /** Nothing beyond ASCII, unless in names without an ASCII twin and in comments. */
-  ASCII("*", "...");
+  ASCII("*", "...", " -> ", "sum", " in ");
 
   private final String times;
   private final String ellipsis;
+  private final String arrow;
+  private final String sum;
+  private final String in;
 
-  Style(String times, String ellipsis) {
+  Style(String times, String ellipsis, String arrow, String sum, String in) {
     this.times = times;
     this.ellipsis = ellipsis;
+    this.arrow = arrow;
+    this.sum = sum;
+    this.in = in;
   }
 
   String times() {
@@ -23,6 +30,19 @@ public enum Style {
 
   String ellipsis() {
     return ellipsis;
+  }
+
+  String arrow() {
+    return arrow;
+  }
+
+  /** The word of an indexed sum, or of its relatives. */
+  String reduction(Reduce.Kind kind) {
+    return kind == Reduce.Kind.SUM ? sum : kind.word();
+  }
+
+  String in() {
+    return in;
   }
 
   /** A name that is used or declared in an expression. */

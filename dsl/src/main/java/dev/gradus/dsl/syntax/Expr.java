@@ -4,7 +4,20 @@ import dev.gradus.dsl.diagnostics.Span;
 
 /** An expression. Each kind is a record; {@link ExprVisitor} has a method for each. */
 public sealed interface Expr
-    permits NumberLiteral, Name, Call, Negate, Sum, Product, Power, SetLiteral, Named {
+    permits NumberLiteral,
+        Quantity,
+        Name,
+        Index,
+        Call,
+        Negate,
+        Sum,
+        Product,
+        Power,
+        Reduce,
+        SetLiteral,
+        Arrows,
+        On,
+        Named {
 
   /** Where it was read from, or {@link Span#NONE}. */
   Span span();

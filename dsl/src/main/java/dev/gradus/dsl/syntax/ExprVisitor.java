@@ -8,7 +8,11 @@ package dev.gradus.dsl.syntax;
 public interface ExprVisitor<R> {
   R visitNumber(NumberLiteral expr);
 
+  R visitQuantity(Quantity expr);
+
   R visitName(Name expr);
+
+  R visitIndex(Index expr);
 
   R visitCall(Call expr);
 
@@ -20,7 +24,13 @@ public interface ExprVisitor<R> {
 
   R visitPower(Power expr);
 
+  R visitReduce(Reduce expr);
+
   R visitSet(SetLiteral expr);
+
+  R visitArrows(Arrows expr);
+
+  R visitOn(On expr);
 
   R visitNamed(Named expr);
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record HierarchyDeclaration(
     Name name, List<TreeNode> roots, Optional<List<Name>> order, Trivia trivia, Span span)
-    implements Statement {
+    implements Declaration {
   public HierarchyDeclaration {
     Objects.requireNonNull(name);
     roots = List.copyOf(roots);

@@ -11,7 +11,8 @@ import java.util.Objects;
  * @param trivia its comments
  * @param span all of it
  */
-public record LetDeclaration(Name name, Expr value, Trivia trivia, Span span) implements Statement {
+public record LetDeclaration(Name name, Expr value, Trivia trivia, Span span)
+    implements Declaration {
   public LetDeclaration {
     Objects.requireNonNull(name);
     Objects.requireNonNull(value);

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -156,6 +157,16 @@ public final class Names {
   /** Whether a text can stand as one undotted name without quotes. */
   public static boolean isIdentifier(String text) {
     return IDENTIFIER.matcher(text).matches() && !isReserved(text);
+  }
+
+  /** The canonical spelling of a unit of time, {@code steps}, {@code epochs} or {@code %}. */
+  public static Optional<String> unit(String text) {
+    return switch (text) {
+      case "step", "steps" -> Optional.of("steps");
+      case "epoch", "epochs" -> Optional.of("epochs");
+      case "%" -> Optional.of("%");
+      default -> Optional.empty();
+    };
   }
 
   /**

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record ParamDeclaration(
     Name name, Optional<Expr> defaultValue, Optional<Range> range, Trivia trivia, Span span)
-    implements Statement {
+    implements Declaration {
 
   /**
    * A closed range of values.

@@ -2,11 +2,8 @@ package dev.gradus.dsl.syntax;
 
 import dev.gradus.dsl.diagnostics.Span;
 
-/** A statement before the loss itself. Each declares one name. */
-public sealed interface Statement permits ParamDeclaration, LetDeclaration, HierarchyDeclaration {
-
-  /** The name it declares; it has no dot. */
-  Name name();
+/** A statement before the loss itself. */
+public sealed interface Statement permits ImportDeclaration, Declaration {
 
   /** The comments that belong to it. */
   Trivia trivia();

@@ -64,7 +64,7 @@ class ExpansionLimitsTest {
             "2500 hierarchies to choose from",
             many(2500, i -> "hierarchy h" + i + " = A { B }\n", "") + many(1900, i -> "up", "+"),
             "L402"),
-        text("2000 sizes", "mss(sizes={" + many(1999, i -> "" + (i + 1), ",") + "})", ""),
+        text("2000 sizes", "mss(sizes={" + many(1999, i -> "" + (i + 2), ",") + "})", ""),
         text("2000 equal sizes", "mss(sizes={" + many(1999, i -> "64", ",") + "})", "L307"),
         text("a hop of 2000 addends", "mss(hop=N/4+" + many(1990, i -> "0", "+") + ")", ""),
         text("4000 parameters", many(4000, i -> "param p" + i + " = 1\n", "") + "mse", ""),

@@ -17,13 +17,16 @@ import dev.gradus.losses.catalogue.Args;
 import dev.gradus.losses.catalogue.Catalogue;
 import dev.gradus.losses.catalogue.Entry;
 import dev.gradus.losses.catalogue.Param;
+import dev.gradus.losses.value.Interval;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A function of {@code pred − target}, reduced over all elements. Both have one shape, of any rank.
+ * A function of {@code pred − target} that is never negative, reduced over all elements. Both have
+ * one shape, of any rank.
  */
-record Elementwise(String name, UnaryOperator<Node> of, Reduction reduction) implements LossTerm {
+record Elementwise(String name, List<String> kinks, UnaryOperator<Node> of, Reduction reduction)
+    implements LossTerm {
   private static final Catalogue<Reduction> REDUCTIONS =
       Reduction.catalogue(Reduction.MEAN, Reduction.SUM, Reduction.NONE);
   private static final Param<Reduction> REDUCTION =
@@ -34,13 +37,14 @@ record Elementwise(String name, UnaryOperator<Node> of, Reduction reduction) imp
           "mean",
           "mean or sum over all elements, or none");
 
-  static Entry<LossTerm> entry(String name, String doc, UnaryOperator<Node> of) {
+  static Entry<LossTerm> entry(
+      String name, String doc, List<String> kinks, UnaryOperator<Node> of) {
     return new Entry<>(
         name,
         List.of(),
         doc,
         List.of(REDUCTION),
-        (Args args) -> new Elementwise(name, of, args.get(REDUCTION)));
+        (Args args) -> new Elementwise(name, kinks, of, args.get(REDUCTION)));
   }
 
   @Override
@@ -49,6 +53,11 @@ record Elementwise(String name, UnaryOperator<Node> of, Reduction reduction) imp
     return List.of(
         new InputSpec(InputSpec.PRED, Kind.REAL, example, true),
         new InputSpec(InputSpec.TARGET, Kind.REAL, example, true));
+  }
+
+  @Override
+  public Interval range() {
+    return Interval.NONNEGATIVE;
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.gradus.losses.catalogue;
 
+import dev.gradus.losses.value.Axes;
+import dev.gradus.losses.value.Duration;
 import dev.gradus.losses.value.Hierarchy;
 import dev.gradus.losses.value.Hop;
+import dev.gradus.losses.value.Numbers;
 import java.util.List;
 
 /**
@@ -23,13 +26,29 @@ public sealed interface ArgType<V> {
         // The smallest normal number stands for an open bound at 0.
         return min == Double.NEGATIVE_INFINITY
             ? "number"
-            : min == Double.MIN_NORMAL ? "number > 0" : "number ≥ " + trim(min);
+            : min == Double.MIN_NORMAL ? "number > 0" : "number ≥ " + Numbers.text(min);
       }
-      return "number in [" + trim(min) + ", " + trim(max) + "]";
+      return min == Double.NEGATIVE_INFINITY
+          ? "number ≤ " + Numbers.text(max)
+          : "number in [" + Numbers.text(min) + ", " + Numbers.text(max) + "]";
     }
+  }
 
-    private static String trim(double x) {
-      return x == Math.rint(x) ? Long.toString((long) x) : Double.toString(x);
+  /** A whole number; bounds are inclusive. */
+  record Whole(int min, int max) implements ArgType<Integer> {
+    @Override
+    public String describe() {
+      return max == Integer.MAX_VALUE
+          ? "whole number ≥ " + min
+          : "whole number in [" + min + ", " + max + "]";
+    }
+  }
+
+  /** {@code true} or {@code false}. */
+  record Flag() implements ArgType<Boolean> {
+    @Override
+    public String describe() {
+      return "true or false";
     }
   }
 
@@ -86,6 +105,42 @@ public sealed interface ArgType<V> {
     @Override
     public String describe() {
       return "input";
+    }
+  }
+
+  /** Numbers one after the other, joined by arrows; one alone is a path, too. */
+  record Path() implements ArgType<List<Double>> {
+    @Override
+    public String describe() {
+      return "numbers joined by →";
+    }
+  }
+
+  /**
+   * A time with its unit.
+   *
+   * @param zero whether it may be 0
+   */
+  record Time(boolean zero) implements ArgType<Duration> {
+    @Override
+    public String describe() {
+      return zero ? "time ≥ 0" : "time > 0";
+    }
+  }
+
+  /** A time above 0 with its unit, or a set of them. */
+  record Times() implements ArgType<List<Duration>> {
+    @Override
+    public String describe() {
+      return "time or {time, …}";
+    }
+  }
+
+  /** A number or name of an axis, or a set of them. */
+  record AxisSet() implements ArgType<Axes> {
+    @Override
+    public String describe() {
+      return "axis or {axis, …}";
     }
   }
 }

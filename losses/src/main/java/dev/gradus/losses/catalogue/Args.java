@@ -29,6 +29,11 @@ public final class Args {
     return given != null ? Optional.of(given) : param.defaultValue();
   }
 
+  /** Whether a value was given, be it the default's. */
+  public boolean isGiven(Param<?> param) {
+    return values.containsKey(param);
+  }
+
   /** The value given, or the default. */
   public <V> V get(Param<V> param) {
     return find(param)

@@ -28,6 +28,7 @@ import dev.gradus.losses.catalogue.ArgType.Reals;
 import dev.gradus.losses.catalogue.Args;
 import dev.gradus.losses.catalogue.Entry;
 import dev.gradus.losses.catalogue.Param;
+import dev.gradus.losses.value.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,6 +112,21 @@ public record Bce(
     inputs.add(new InputSpec(InputSpec.TARGET, Kind.LABEL, example, flexible));
     mask.ifPresent(name -> inputs.add(new InputSpec(name, Kind.MASK, example, flexible)));
     return List.copyOf(inputs);
+  }
+
+  @Override
+  public Interval range() {
+    return Interval.NONNEGATIVE;
+  }
+
+  @Override
+  public List<String> kinks() {
+    if (logits) {
+      return List.of();
+    }
+    return clip == 0
+        ? List.of("p = 0 or p = 1 against the label (+∞)")
+        : List.of("p = clip or p = 1 − clip (gradient of the inside; 0 outside)");
   }
 
   @Override

@@ -18,19 +18,15 @@ import dev.gradus.losses.catalogue.Entry;
 import dev.gradus.losses.catalogue.Param;
 import dev.gradus.losses.catalogue.UnusableArgumentException;
 import dev.gradus.losses.value.Hierarchy;
+import dev.gradus.losses.value.Interval;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /**
  * What {@code up} and {@code down} share: penalties of probabilities {@code [..., classes]} that
  * disagree with a hierarchy, summed, and divided by the number of classes with children and, for a
  * mean, by the number of frames (all axes but the last).
  */
-record Consistency(
-    String name,
-    Hierarchy hierarchy,
-    Reduction reduction,
-    BiFunction<Node, Hierarchy, Node> penalties)
+record Consistency(String name, Hierarchy hierarchy, Reduction reduction, Rule rule)
     implements LossTerm {
 
   private static final Param<Hierarchy> HIERARCHY =
@@ -43,15 +39,22 @@ record Consistency(
           "mean",
           "mean or sum over frames");
 
-  static Entry<LossTerm> entry(
-      String name, String doc, BiFunction<Node, Hierarchy, Node> penalties) {
+  /** What disagrees, and how badly. */
+  interface Rule {
+    /** Penalties of probabilities {@code [..., classes]}, for each frame. */
+    Node penalties(Node p, Hierarchy hierarchy);
+
+    /** Where the gradient jumps. */
+    List<String> kinks(Hierarchy hierarchy);
+  }
+
+  static Entry<LossTerm> entry(String name, String doc, Rule rule) {
     return new Entry<>(
         name,
         List.of(),
         doc,
         List.of(HIERARCHY, REDUCTION),
-        (Args a) ->
-            new Consistency(name, usable(name, a.get(HIERARCHY)), a.get(REDUCTION), penalties));
+        (Args a) -> new Consistency(name, usable(name, a.get(HIERARCHY)), a.get(REDUCTION), rule));
   }
 
   private static Hierarchy usable(String name, Hierarchy hierarchy) {
@@ -71,6 +74,16 @@ record Consistency(
   }
 
   @Override
+  public Interval range() {
+    return Interval.NONNEGATIVE;
+  }
+
+  @Override
+  public List<String> kinks() {
+    return rule.kinks(hierarchy);
+  }
+
+  @Override
   public Node build(LossInputs in) {
     Node p = in.pred();
     if (p.shape().rank() == 0 || p.shape().dim(-1) != hierarchy.size()) {
@@ -84,6 +97,6 @@ record Consistency(
               + p.shape());
     }
     double frames = reduction == Reduction.MEAN ? p.shape().leading(-1).size() : 1;
-    return div(sum(penalties.apply(p, hierarchy)), hierarchy.internal().size() * frames);
+    return div(sum(rule.penalties(p, hierarchy)), hierarchy.internal().size() * frames);
   }
 }

@@ -18,28 +18,33 @@ import java.util.List;
  * {@code 1/|C \ C¹| · Σ_c max(0, p_c − max_{k ∈ children(c)} p_k)²}. Children that tie share the
  * gradient equally. Open classes are left out of the sum, though they count in |C \ C¹|.
  */
-public final class Down {
+public final class Down implements Consistency.Rule {
   /** The catalogue entry. */
   public static final Entry<LossTerm> ENTRY =
       Consistency.entry(
           "down",
           "top-down consistency: mean over frames of 1/|C \\ C¹| Σ_c max(0, p_c − max_k p_k)²",
-          Down::penalties);
+          new Down());
 
   private Down() {}
 
-  private static Node penalties(Node p, Hierarchy h) {
+  @Override
+  public List<String> kinks(Hierarchy h) {
+    boolean choice = h.closed().stream().anyMatch(c -> h.children(c).size() > 1);
+    return choice ? List.of("ties of the maximum over children (shared equally)") : List.of();
+  }
+
+  @Override
+  public Node penalties(Node p, Hierarchy h) {
     List<Integer> child = new ArrayList<>();
     List<Integer> segment = new ArrayList<>();
     List<Integer> parent = new ArrayList<>();
-    for (int c : h.internal()) {
-      if (!h.isOpen(c)) {
-        for (int k : h.children(c)) {
-          child.add(k);
-          segment.add(parent.size());
-        }
-        parent.add(c);
+    for (int c : h.closed()) {
+      for (int k : h.children(c)) {
+        child.add(k);
+        segment.add(parent.size());
       }
+      parent.add(c);
     }
     if (parent.isEmpty()) {
       return p.constant(0); // every class with children is open: there is nothing to compare

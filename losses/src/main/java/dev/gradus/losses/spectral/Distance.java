@@ -51,6 +51,15 @@ public enum Distance {
     };
   }
 
+  /** Where its gradient jumps, with what counts there. */
+  public List<String> kinks() {
+    return switch (this) {
+      case L1 -> List.of("|a − b| = 0 (gradient 0)");
+      case L2 -> List.of("distance 0 (gradient 0)");
+      case L2SQ -> List.of();
+    };
+  }
+
   /**
    * What the distance of n entries is divided by for a mean: n, or √n to make an l2 distance a root
    * mean square.

@@ -22,10 +22,11 @@ import dev.gradus.losses.catalogue.Args;
 import dev.gradus.losses.catalogue.Catalogue;
 import dev.gradus.losses.catalogue.Entry;
 import dev.gradus.losses.catalogue.Param;
-import dev.gradus.losses.catalogue.UnusableArgumentException;
 import dev.gradus.losses.value.Hop;
+import dev.gradus.losses.value.Interval;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The multi-scale spectral loss of signals {@code [..., T]}: {@code Σ_N Σ_p d(p(|STFT_N(pred)|),
@@ -119,26 +120,14 @@ public record Mss(
         List.of(),
         doc,
         List.of(window, sizes, comp, dist, HOP, REDUCTION),
-        (Args a) ->
-            new Mss(
-                a.get(window),
-                a.get(sizes),
-                a.get(comp),
-                a.get(dist),
-                usable(a.get(HOP), a.get(sizes)),
-                a.get(REDUCTION)));
-  }
-
-  private static Hop usable(Hop hop, List<Integer> sizes) {
-    for (int n : sizes) {
-      try {
-        hop.of(n);
-      } catch (ShapeException e) {
-        throw new UnusableArgumentException(
-            HOP, e.getMessage(), "keep it at 1 or more, as `max(1, N/2)` does");
-      }
-    }
-    return hop;
+        (Args a) -> {
+          for (int n : a.get(sizes)) {
+            Frame.requireWindow(sizes, a.get(window), n);
+            Frame.requireHop(HOP, a.get(HOP), n);
+          }
+          return new Mss(
+              a.get(window), a.get(sizes), a.get(comp), a.get(dist), a.get(HOP), a.get(REDUCTION));
+        });
   }
 
   private static Param<Window> window(String name) {
@@ -173,12 +162,23 @@ public record Mss(
   }
 
   @Override
+  public Interval range() {
+    return Interval.NONNEGATIVE;
+  }
+
+  @Override
+  public List<String> kinks() {
+    return Stream.concat(Stream.of("STFT magnitude 0 (gradient 0)"), dist.kinks().stream())
+        .toList();
+  }
+
+  @Override
   public List<InputSpec> inputs() {
     int longest = Collections.max(sizes);
     Shape example = Shape.of(longest + hop.of(longest) + 5);
     return List.of(
-        new InputSpec(InputSpec.PRED, Kind.REAL, example, false),
-        new InputSpec(InputSpec.TARGET, Kind.REAL, example, false));
+        new InputSpec(InputSpec.PRED, Kind.SIGNAL, example, false),
+        new InputSpec(InputSpec.TARGET, Kind.SIGNAL, example, false));
   }
 
   @Override

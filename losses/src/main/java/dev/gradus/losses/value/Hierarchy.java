@@ -133,6 +133,16 @@ public final class Hierarchy {
     return select(c -> !children.get(c).isEmpty());
   }
 
+  /** The classes with children that cover them: internal and not open. */
+  public List<Integer> closed() {
+    return select(c -> !children.get(c).isEmpty() && !isOpen(c));
+  }
+
+  /** The classes with exactly one child, which say the same as the child unless they are open. */
+  public List<Integer> singleChildren() {
+    return select(c -> children.get(c).size() == 1);
+  }
+
   /** True for a class whose children do not cover it: it may be present without any of them. */
   public boolean isOpen(int c) {
     return open.contains(c);

@@ -26,7 +26,7 @@ public record Hop(String text, DoubleUnaryOperator formula) {
           "the hop "
               + text
               + " is "
-              + (hop == 0 ? "0" : hop)
+              + Numbers.text(hop)
               + " for size "
               + size
               + ", "

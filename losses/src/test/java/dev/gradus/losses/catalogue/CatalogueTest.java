@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gradus.losses.Losses;
+import dev.gradus.losses.schedule.Schedules;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ class CatalogueTest {
   static Stream<Entry<?>> entries() {
     Set<Entry<?>> all = new LinkedHashSet<>();
     collect(Losses.CATALOGUE, all);
+    collect(Schedules.CATALOGUE, all);
     return all.stream();
   }
 

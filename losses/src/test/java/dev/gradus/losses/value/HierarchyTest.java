@@ -28,6 +28,19 @@ class HierarchyTest {
   }
 
   @Test
+  void tellsClosedFromOpenAndOneChildFromSeveral() {
+    Hierarchy half =
+        new Hierarchy(
+            "half",
+            DIAMOND.classes(),
+            List.of(List.of(), List.of(0), List.of(0), List.of(1, 2)),
+            Set.of(1));
+    assertEquals(List.of(2, 3), half.closed());
+    assertEquals(List.of(1, 2), half.singleChildren());
+    assertEquals(DIAMOND.internal(), DIAMOND.closed());
+  }
+
+  @Test
   void refusesWhatIsNoHierarchy() {
     refuses(List.of("A", "A"), List.of(List.of(), List.of()));
     refuses(List.of("A", "B"), List.of(List.of(1)));

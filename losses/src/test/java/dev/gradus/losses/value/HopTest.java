@@ -30,6 +30,9 @@ class HopTest {
     ShapeException e =
         assertThrows(ShapeException.class, () -> new Hop("N/128", n -> n / 128).of(64));
     assertTrue(e.getMessage().contains("N/128 is 0.5 for size 64"), e.getMessage());
+    ShapeException whole =
+        assertThrows(ShapeException.class, () -> new Hop("2-N", n -> 2 - n).of(4));
+    assertEquals("the hop 2-N is -2 for size 4, below 1 sample", whole.getMessage());
     for (double bad : new double[] {0.999999, 0, -3, Double.NaN, 1 / 0.0, 1e10}) {
       assertThrows(ShapeException.class, () -> new Hop("x", n -> bad).of(64), () -> "" + bad);
     }
