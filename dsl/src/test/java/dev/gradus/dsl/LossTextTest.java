@@ -141,7 +141,7 @@ class LossTextTest {
 
   @Test
   void theOnlyHierarchyIsTheDefaultAndOthersAreNamed() {
-    String two = "hierarchy α = A { B }\nhierarchy other = A { B, C }\n";
+    String two = "hierarchy α = A { B, C }\nhierarchy other = D { E, F }\n";
     Loss loss = Loss.parse(two + "up(hierarchy=alpha) + down(\n  hierarchy=other\n) + up(α, sum)");
     assertEquals(List.of("up(hierarchy=α)", "down(hierarchy=other)", "up(α, sum)"), loss.terms());
   }

@@ -54,11 +54,11 @@ public final class Checker {
     List<CheckedSpec.Term> terms = Terms.of(loss, typing, diagnostics);
     List<Parameter> used = scope.usedParameters();
     rejectUnusedBindings(spec, used, diagnostics);
+    checkUnused(scope, typing, diagnostics);
     if (!diagnostics.hasErrors()) {
       Kinds.check(terms, diagnostics);
       Lints.check(spec, terms, scope, diagnostics);
     }
-    checkUnused(scope, typing, diagnostics);
     return diagnostics.hasErrors()
         ? Optional.empty()
         : Optional.of(

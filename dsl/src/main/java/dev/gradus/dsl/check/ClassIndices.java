@@ -13,10 +13,12 @@ import dev.gradus.dsl.syntax.Reduce;
 import dev.gradus.dsl.syntax.Reduce.Generator;
 import dev.gradus.losses.value.Hierarchy;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Indices of classes: what they run through, and what they select. */
 final class ClassIndices {
@@ -26,17 +28,20 @@ final class ClassIndices {
   /** The indices of the sums around the current part, by key. */
   private final Map<String, Run> open = new LinkedHashMap<>();
 
+  /** Those of them whose classes are not known, because of a mistake that is reported. */
+  private final Set<String> unknown = new HashSet<>();
+
   ClassIndices(Scope scope, Diagnostics diagnostics) {
     this.scope = scope;
     this.diagnostics = diagnostics;
   }
 
   boolean isEmpty() {
-    return open.isEmpty();
+    return open.isEmpty() && unknown.isEmpty();
   }
 
   boolean isIndex(Name name) {
-    return open.containsKey(name.key());
+    return open.containsKey(name.key()) || unknown.contains(name.key());
   }
 
   /** Begins a sum: its indices mean something from now on. */
@@ -44,18 +49,22 @@ final class ClassIndices {
     List<Run> runs = new ArrayList<>();
     for (Generator g : generators) {
       Optional<Run> run = domain(g.domain(), g.of()).flatMap(d -> run(g, d));
-      run.ifPresent(
+      run.ifPresentOrElse(
           r -> {
             runs.add(r);
             open.put(r.index(), r);
-          });
+          },
+          () -> unknown.add(g.index().key()));
     }
     return runs.size() == generators.size() ? Optional.of(runs) : Optional.empty();
   }
 
   /** Ends the sum that was begun last. */
   void close(List<Generator> generators) {
-    generators.forEach(g -> open.remove(g.index().key()));
+    for (Generator g : generators) {
+      open.remove(g.index().key());
+      unknown.remove(g.index().key());
+    }
   }
 
   private Optional<Domain> domain(Name name, Optional<Name> of) {
@@ -92,7 +101,7 @@ final class ClassIndices {
       return hierarchy(word, of).map(h -> new Run("", domain, Optional.empty(), h));
     }
     Run run = of.map(n -> open.get(n.key())).orElse(null);
-    if (run == null) {
+    if (run == null && of.filter(n -> unknown.contains(n.key())).isEmpty()) {
       diagnostics.add(
           Diagnostic.of(
                   Code.UNBOUND_INDEX,
@@ -131,7 +140,8 @@ final class ClassIndices {
       return Optional.of(
           new Formula.Select(array, Optional.of(run.index()), -1, run.hierarchy(), expr.span()));
     }
-    if (scope.hasUnsoundHierarchy()) {
+    boolean hopeless = !expr.quoted() && unknown.contains(name.key());
+    if (hopeless || scope.hasUnsoundHierarchy()) {
       return Optional.empty();
     }
     List<Hierarchy> with = new ArrayList<>();

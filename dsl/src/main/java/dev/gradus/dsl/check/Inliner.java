@@ -135,7 +135,8 @@ final class Inliner extends Rewriter {
         of != null || resolved ? Optional.ofNullable(of) : scope.let(expr.key());
     // The definition takes the place of the name, which was counted already.
     definition.ifPresent(d -> count(d.parts() - 1, d.depth() - 1, expr.span()));
-    return definition.map(Definition::value).orElse(expr);
+    Expr value = definition.map(Definition::value).orElse(expr);
+    return value instanceof Name n && isLocal(n) ? new Name(n.text(), expr.span()) : value;
   }
 
   /** An index that no sum around it has is a class from now on, wherever the text ends up. */
@@ -144,9 +145,16 @@ final class Inliner extends Rewriter {
     Expr base = rewrite(expr.base());
     Definition of = expr.quoted() ? null : local.get(expr.index().key());
     // An operand that is no name stays, and is reported as an unknown class.
-    Name name = of != null && of.value() instanceof Name n ? n : expr.index();
-    boolean quoted = !indices.contains(name.key()) && !isOperand(name);
-    return new Index(base, name, expr.quoted() || quoted, expr.span());
+    Name name =
+        of != null && of.value() instanceof Name n
+            ? new Name(n.text(), expr.index().span())
+            : expr.index();
+    return new Index(base, name, expr.quoted() || !isLocal(name), expr.span());
+  }
+
+  /** Whether a name is an index of a sum, or an operand, and not replaced. */
+  private boolean isLocal(Name name) {
+    return indices.contains(name.key()) || isOperand(name);
   }
 
   /** Whether a name stands for itself: it is an operand of the function whose body this is. */

@@ -283,7 +283,7 @@ final class Scope {
         .toList();
   }
 
-  /** Every declaration that nothing has used so far. */
+  /** Every declaration that nothing has used so far but definitions that are not used. */
   List<Name> unused() {
     return declared.entrySet().stream()
         .filter(e -> !used.contains(e.getKey()) && !mentioned.containsKey(e.getKey()))

@@ -33,6 +33,8 @@ import dev.gradus.losses.function.Form;
 import dev.gradus.losses.function.Function;
 import dev.gradus.losses.schedule.Schedule;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -343,20 +345,25 @@ final class Typing implements ExprVisitor<Formula> {
   }
 
   private Formula function(List<Function> named, Call call) {
-    List<Argument> positional = call.arguments().stream().filter(a -> a.name().isEmpty()).toList();
-    Function function = named.get(0);
-    for (Function f : named) {
-      // Of `max(a, b)` and `max(x)` the number of operands decides.
-      function = f.operands().size() <= positional.size() ? f : function;
-    }
-    for (Function f : named) {
-      function = f.operands().size() == positional.size() ? f : function;
-    }
+    Function function = meant(named, call.arguments());
     int arity = function.operands().size();
-    List<Formula> typed = new ArrayList<>();
-    positional.stream().limit(arity).forEach(a -> typed.add(type(a.value())));
-    if (typed.size() < arity || (function.params().isEmpty() && positional.size() > arity)) {
-      positional.stream().skip(arity).forEach(a -> type(a.value()));
+    Formula[] operands = new Formula[arity];
+    List<Argument> rest = new ArrayList<>();
+    int position = 0;
+    for (Argument a : call.arguments()) {
+      int slot = a.name().map(n -> function.operands().indexOf(n.key())).orElse(position);
+      position += a.name().isPresent() ? 0 : 1;
+      if (slot < 0 || slot >= arity || operands[slot] != null) {
+        rest.add(a);
+      } else {
+        operands[slot] = type(a.value());
+      }
+    }
+    int given = arity - Collections.frequency(Arrays.asList(operands), null);
+    boolean tooMany =
+        function.params().isEmpty() && rest.stream().anyMatch(a -> a.name().isEmpty());
+    if (given < arity || tooMany) {
+      rest.stream().filter(a -> a.name().isEmpty()).forEach(a -> type(a.value()));
       diagnostics.add(
           Diagnostic.of(
                   Code.WRONG_ARGUMENT_COUNT,
@@ -366,17 +373,15 @@ final class Typing implements ExprVisitor<Formula> {
                       + "` takes "
                       + OPERANDS.get(arity)
                       + ", not "
-                      + positional.size())
+                      + (tooMany ? call.arguments().size() : given))
               .withHelp("`" + function.usage() + "` is " + function.doc()));
       return nothing(call.span());
     }
-    List<Argument> rest = new ArrayList<>(call.arguments());
-    rest.removeAll(positional.subList(0, arity));
     Optional<Args> args = arguments.make(function.arguments(), rest, call.span());
     if (args.isEmpty()) {
       return nothing(call.span());
     }
-    Formula applied = new Formula.Apply(function, typed, args.get(), call.span());
+    Formula applied = new Formula.Apply(function, List.of(operands), args.get(), call.span());
     if (function.form() == Form.ARRAY && !applied.indices().isEmpty()) {
       diagnostics.add(
           Diagnostic.of(
@@ -386,5 +391,21 @@ final class Typing implements ExprVisitor<Formula> {
               .withHelp("put it outside of the sum, or give it the array without an index"));
     }
     return applied;
+  }
+
+  /** Of {@code max(a, b)} and {@code max(x)} the number of operands decides. */
+  private static Function meant(List<Function> named, List<Argument> arguments) {
+    Function meant = named.get(0);
+    for (Function f : named) {
+      long operands =
+          arguments.stream()
+              .filter(a -> a.name().isEmpty() || f.operands().contains(a.name().get().key()))
+              .count();
+      if (f.operands().size() == operands) {
+        return f;
+      }
+      meant = f.operands().size() < operands ? f : meant;
+    }
+    return meant;
   }
 }

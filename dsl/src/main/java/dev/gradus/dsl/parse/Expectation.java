@@ -1,8 +1,10 @@
 package dev.gradus.dsl.parse;
 
+import static dev.gradus.grammar.LossLexer.ARROW;
 import static dev.gradus.grammar.LossLexer.DIVIDE;
 import static dev.gradus.grammar.LossLexer.ELLIPSIS;
 import static dev.gradus.grammar.LossLexer.HIERARCHY;
+import static dev.gradus.grammar.LossLexer.IN;
 import static dev.gradus.grammar.LossLexer.LBRACE;
 import static dev.gradus.grammar.LossLexer.LBRACKET;
 import static dev.gradus.grammar.LossLexer.LPAREN;
@@ -64,6 +66,9 @@ final class Expectation {
       case DIVIDE -> "`/`";
       case ELLIPSIS -> "`…`";
       case SUPERSCRIPT -> "an exponent";
+      case IN -> "`∈`";
+      case REDUCE -> "`Σ`";
+      case ARROW -> "`→`";
       default -> "`" + vocabulary.getLiteralName(type).replace("'", "") + "`";
     };
   }

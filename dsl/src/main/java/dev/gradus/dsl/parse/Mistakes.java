@@ -24,6 +24,7 @@ import static dev.gradus.grammar.LossLexer.OVER;
 import static dev.gradus.grammar.LossLexer.PARAM;
 import static dev.gradus.grammar.LossLexer.PLUS;
 import static dev.gradus.grammar.LossLexer.QUOTED;
+import static dev.gradus.grammar.LossLexer.RPAREN;
 import static dev.gradus.grammar.LossLexer.SUPERSCRIPT;
 import static dev.gradus.grammar.LossLexer.TIMES;
 import static dev.gradus.grammar.LossLexer.WHERE;
@@ -315,7 +316,7 @@ final class Mistakes {
     if (tokens.get(0).getType() != NAME) {
       return null;
     }
-    if (tokens.size() > 3 && tokens.get(1).getType() == LPAREN) {
+    if (before.getType() == RPAREN && tokens.get(1).getType() == LPAREN && list() == 0) {
       return Diagnostic.of(
               Code.MISSING_KEYWORD,
               Tokens.span(source, tokens.get(0), bad),

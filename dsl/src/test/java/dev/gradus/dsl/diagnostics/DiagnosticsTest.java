@@ -55,7 +55,7 @@ class DiagnosticsTest {
   void codesAreUniqueAndWellFormed() {
     Set<String> ids = new HashSet<>();
     for (Code code : Code.values()) {
-      assertTrue(code.id().matches("(L[1-5]|B6|D7|G8)\\d\\d"), code.id());
+      assertTrue(code.id().matches("(L[1-6]|B6|D7|G8|W9)\\d\\d"), code.id());
       assertTrue(ids.add(code.id()), "twice: " + code.id());
       assertFalse(code.title().isBlank());
     }

@@ -21,6 +21,18 @@ public final class Corpus {
           "bce + α₁·down + alpha2·up where α₁ = 0.1, alpha2 = 0.2·3",
           "α·down × β * γ ⋅ δ · ε ÷ 2",
           "sum({1}, {a + b, {c}})",
+          "#! gradus 1\nmse",
+          "import \"common/singing.loss\"\nimport \"smooth.loss\" as smooth\nsmooth + up",
+          "fn focal(p, y, g = 2) = mean(-(1 - p)^g · y · log(p))\nfocal(pred, target, g=3) + f()",
+          "fn one() = 1\none()",
+          "param β = ramp(0 → 1, over = 10 epochs)\nβ·bce + cosine(1 -> 0, over=50%, start=5 %)·mse",
+          "piecewise(1 → 0.5 → a + b, at={1 epoch, 20 steps, 1 step})·mse where γ = constant(1)",
+          "mss on audio + α·bce on labels as y + (a + b) on c - f(x on y as z)",
+          "Σ[c ∈ internal(H), k ∈ children(c)] relu(p[k] − p[c])² + 1",
+          "a·-∑[c in leaves] -b[c]·c/2 - Sigma[c ∈ h()] x - 2^(-sum[k ∈ classes(H)] y·z)·w",
+          "max[k ∈ children(c)] p[k]^2^-q + min[c ∈ roots(H)] mean[k ∈ parents(c)] a·b",
+          "(Σ[c ∈ roots(H)] a)·b + (-Σ[c ∈ roots(H)] a)/b + (max)[k] + max(a, b)[\"Lead vocals\"]",
+          "pred[Soprano]·f(x)[k] + (a + b)[in_]^2",
           """
           # singing.loss
 

@@ -159,7 +159,9 @@ class ParserTest {
   @Test
   void statementsEndAtLineBreaksOutsideBracketsAndAtSemicolons() {
     Spec spec = parse("let a = f(1,\n2); let b = 3\n\na +\nb\nwhere c = 1,\nd = 2");
-    assertEquals(List.of("a", "b"), spec.statements().stream().map(s -> ((LetDeclaration) s).name().text()).toList());
+    assertEquals(
+        List.of("a", "b"),
+        spec.statements().stream().map(s -> ((LetDeclaration) s).name().text()).toList());
     assertTrue(spec.result().orElseThrow().sameAs(Sum.of(plus(A), plus(B))));
     assertEquals(List.of("c", "d"), spec.where().stream().map(w -> w.name().text()).toList());
   }

@@ -2,18 +2,25 @@ package dev.gradus.dsl.print;
 
 import dev.gradus.dsl.diagnostics.Span;
 import dev.gradus.dsl.syntax.Argument;
+import dev.gradus.dsl.syntax.Arrows;
 import dev.gradus.dsl.syntax.Binding;
 import dev.gradus.dsl.syntax.Call;
 import dev.gradus.dsl.syntax.Expr;
+import dev.gradus.dsl.syntax.FnDeclaration;
 import dev.gradus.dsl.syntax.HierarchyDeclaration;
+import dev.gradus.dsl.syntax.ImportDeclaration;
+import dev.gradus.dsl.syntax.Index;
 import dev.gradus.dsl.syntax.LetDeclaration;
 import dev.gradus.dsl.syntax.Name;
 import dev.gradus.dsl.syntax.Named;
 import dev.gradus.dsl.syntax.Negate;
 import dev.gradus.dsl.syntax.NumberLiteral;
+import dev.gradus.dsl.syntax.On;
 import dev.gradus.dsl.syntax.ParamDeclaration;
 import dev.gradus.dsl.syntax.Power;
 import dev.gradus.dsl.syntax.Product;
+import dev.gradus.dsl.syntax.Quantity;
+import dev.gradus.dsl.syntax.Reduce;
 import dev.gradus.dsl.syntax.SetLiteral;
 import dev.gradus.dsl.syntax.Spec;
 import dev.gradus.dsl.syntax.Statement;
@@ -31,11 +38,13 @@ import java.util.stream.IntStream;
 final class TreeGenerator {
   private static final String[] NAMES = {
     "a", "mss", "α", "alpha2", "β₁₂", "L↓", "up", "gamma_c", "Δt", "Xi", "Alpha", "ω", "e\u0301",
-    "声", "x_1", "y₃", "E↑", "µ", "ϵ", "_", "ⁿ"
+    "声", "x_1", "y₃", "E↑", "max", "Σ", "steps", "epoch", "µ", "ϵ", "_", "ⁿ"
   };
   private static final String[] LABELS = {
     "Alto", "Electric guitar", "in", "Xi", "α", "a.b", "7", "声", "&", "#1", "…", "E\u0301cho"
   };
+
+  private static final String[] UNITS = {"steps", "epoch", "%"};
 
   private final Random random;
 
@@ -48,10 +57,20 @@ final class TreeGenerator {
   }
 
   Expr expr(int depth) {
-    return switch (random.nextInt(depth == 0 ? 2 : 10)) {
+    return switch (random.nextInt(depth == 0 ? 3 : 14)) {
       case 0 -> NumberLiteral.of(number());
       case 1 -> Name.of(random.nextInt(4) == 0 ? name() + "." + name() : name());
-      case 2 -> new Call(newName(), some(0, 3, i -> argument(depth - 1)), Span.NONE);
+      case 2 -> Quantity.of(number(), UNITS[random.nextInt(UNITS.length)]);
+      case 10 -> Index.of(expr(depth - 1), LABELS[random.nextInt(LABELS.length)]);
+      case 11 ->
+          new Reduce(
+              Reduce.Kind.values()[random.nextInt(4)],
+              some(1, 3, i -> generator()),
+              expr(depth - 1),
+              Span.NONE);
+      case 12 -> On.of(expr(depth - 1), name());
+      case 13 -> Named.of(expr(depth - 1), name());
+      case 9 -> new Call(newName(), some(0, 3, i -> argument(depth - 1)), Span.NONE);
       case 3 -> Negate.of(expr(depth - 1));
       case 4, 5 ->
           new Sum(
@@ -65,6 +84,10 @@ final class TreeGenerator {
       case 8 -> new SetLiteral(some(1, 3, i -> expr(depth - 1)), Span.NONE);
       default -> Named.of(expr(depth - 1), name());
     };
+  }
+
+  private Reduce.Generator generator() {
+    return new Reduce.Generator(newName(), newName(), maybe(newName()), Span.NONE);
   }
 
   private double number() {
@@ -85,7 +108,10 @@ final class TreeGenerator {
   }
 
   private Argument argument(int depth) {
-    Expr value = expr(Math.max(0, depth));
+    Expr value =
+        random.nextInt(8) == 0
+            ? new Arrows(some(2, 3, i -> expr(Math.max(0, depth))), Span.NONE)
+            : expr(Math.max(0, depth));
     return random.nextBoolean() ? Argument.of(value) : Argument.of(name(), value);
   }
 
@@ -95,7 +121,11 @@ final class TreeGenerator {
 
   private Statement statement() {
     ParamDeclaration.Range range = new ParamDeclaration.Range(expr(1), expr(1), Span.NONE);
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(5)) {
+      case 3 ->
+          new FnDeclaration(newName(), some(0, 3, i -> formal()), expr(3), Trivia.NONE, Span.NONE);
+      case 4 ->
+          new ImportDeclaration("a/b c.loss", Span.NONE, maybe(newName()), Trivia.NONE, Span.NONE);
       case 0 ->
           new ParamDeclaration(newName(), maybe(expr(2)), maybe(range), Trivia.NONE, Span.NONE);
       case 1 -> new LetDeclaration(newName(), expr(3), Trivia.NONE, Span.NONE);
@@ -107,6 +137,10 @@ final class TreeGenerator {
               Trivia.NONE,
               Span.NONE);
     };
+  }
+
+  private FnDeclaration.Formal formal() {
+    return new FnDeclaration.Formal(newName(), maybe(expr(1)), Span.NONE);
   }
 
   private TreeNode node(int depth) {

@@ -42,6 +42,11 @@ public record Clock(double step, double epoch, double progress) {
     return new Clock(Double.NaN, epoch, Double.NaN);
   }
 
+  /** A clock that knows which share of a run is done, from 0 to 1. */
+  public static Clock progress(double progress) {
+    return new Clock(Double.NaN, Double.NaN, progress);
+  }
+
   /** A clock; NaN for what is not known. */
   public static Clock of(double step, double epoch, double progress) {
     return new Clock(step, epoch, progress);
