@@ -4,6 +4,8 @@ import dev.gradus.cli.compute.Evaluate;
 import dev.gradus.cli.options.InputOptions;
 import dev.gradus.cli.options.SpecOptions;
 import dev.gradus.cli.terminal.Console;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +24,12 @@ final class EvalCommand implements Callable<Integer> {
   @Mixin private SpecOptions spec;
   @Mixin private InputOptions inputs;
 
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description = "a .csv or .jsonl file that gets a line with loss and terms at its end")
+  private Path log;
+
   @Option(names = "--json", description = "print one JSON object")
   private boolean json;
 
@@ -33,6 +41,6 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Evaluate.run(spec, inputs, json, console.in(gradus.format()));
+    return Evaluate.run(spec, inputs, Optional.ofNullable(log), json, console.in(gradus.format()));
   }
 }

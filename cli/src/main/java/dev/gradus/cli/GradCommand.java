@@ -43,6 +43,15 @@ final class GradCommand implements Callable<Integer> {
       description = "the input to differentiate with respect to (default: ${DEFAULT-VALUE})")
   private String wrt;
 
+  @Option(names = "--terms", description = "also print the norm of each term's gradient")
+  private boolean terms;
+
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description = "a .csv or .jsonl file that gets a line with loss and terms at its end")
+  private Path log;
+
   @Option(names = "--json", description = "print one JSON object")
   private boolean json;
 
@@ -58,8 +67,9 @@ final class GradCommand implements Callable<Integer> {
         spec,
         inputs,
         wrt,
-        Optional.ofNullable(out),
-        Optional.ofNullable(plot),
+        terms,
+        new Differentiate.Targets(
+            Optional.ofNullable(out), Optional.ofNullable(plot), Optional.ofNullable(log)),
         json,
         console.in(gradus.format()));
   }

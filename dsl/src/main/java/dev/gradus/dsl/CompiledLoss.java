@@ -8,6 +8,7 @@ import dev.gradus.autodiff.graph.Graph;
 import dev.gradus.autodiff.graph.GraphBuilder;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Shape;
+import dev.gradus.autodiff.nd4j.NdArrays;
 import dev.gradus.autodiff.op.Ops;
 import dev.gradus.dsl.check.CheckedSpec;
 import dev.gradus.dsl.check.Formula;
@@ -16,9 +17,11 @@ import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.SpecException;
 import dev.gradus.dsl.syntax.Names;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,16 +46,37 @@ final class CompiledLoss {
   private final Node total;
   private final Map<String, Node> outputs = new LinkedHashMap<>();
   private final List<Node> weighted = new ArrayList<>();
-  private final Map<List<String>, Pool> pools = new ConcurrentHashMap<>();
+  private final NumberKinds kinds;
+  private final Map<Request, Pool> pools = new ConcurrentHashMap<>();
+
+  /**
+   * What is asked of an evaluation besides values.
+   *
+   * @param of the inputs whose gradients are wanted
+   * @param terms whether those of each term are, too
+   */
+  record Request(List<String> of, boolean terms) {
+    Request {
+      of = List.copyOf(of);
+    }
+
+    /** The inputs by key, each once. */
+    private List<String> keys() {
+      return of.stream().map(Names::key).distinct().toList();
+    }
+  }
+
+  /** An evaluation, and arrays for the numbers that are looked at before it, by input. */
+  private record Runner(Evaluation evaluation, Map<String, double[]> numbers) {}
 
   /**
    * A graph and the evaluations of it that nobody uses at the moment: at most as many as ran at the
    * same time.
    */
-  private record Pool(Graph graph, Queue<Evaluation> free) {
-    Evaluation take() {
-      Evaluation e = free.poll();
-      return e != null ? e : graph.newEvaluation();
+  private record Pool(Graph graph, Queue<Runner> free) {
+    Runner take() {
+      Runner r = free.poll();
+      return r != null ? r : new Runner(graph.newEvaluation(), new HashMap<>());
     }
   }
 
@@ -61,6 +85,7 @@ final class CompiledLoss {
     this.shapes = new TreeMap<>(shapes);
     this.builder = new GraphBuilder(dtype);
     this.formulas = new FormulaBuilder(spec, builder, this.shapes);
+    this.kinds = NumberKinds.of(spec);
     Node sum = null;
     for (int i = 0; i < spec.terms().size(); i++) {
       CheckedSpec.Term term = spec.terms().get(i);
@@ -98,14 +123,16 @@ final class CompiledLoss {
     return Ops.reshape(value, Shape.SCALAR);
   }
 
-  LossResult run(Map<String, INDArray> inputs, Map<String, Double> parameters, List<String> of) {
-    Pool pool = pools.computeIfAbsent(of, this::pool);
-    Evaluation e = pool.take();
+  LossResult run(Map<String, INDArray> inputs, Map<String, Double> parameters, Request request) {
+    Pool pool = pools.computeIfAbsent(request, this::pool);
+    Runner runner = pool.take();
+    Evaluation e = runner.evaluation();
     try {
-      inputs.forEach(e::set);
+      inputs.forEach((name, array) -> set(runner, name, array));
+      kinds.check(runner.numbers(), shapes, builder.dtype());
       parameters.forEach((key, value) -> e.set(FormulaBuilder.inputOf(key), value));
-      LossResult result = read(e.run(), of);
-      pool.free.add(e);
+      LossResult result = read(e.run(), request);
+      pool.free.add(runner);
       return result;
     } catch (RuntimeException | Error failure) {
       e.close(); // whatever state it is in, nobody gets it again
@@ -113,22 +140,40 @@ final class CompiledLoss {
     }
   }
 
-  private Pool pool(List<String> of) {
+  private void set(Runner runner, String name, INDArray array) {
+    if (!kinds.looksAt(name)) {
+      runner.evaluation().set(name, array);
+      return;
+    }
+    double[] numbers =
+        runner.numbers().computeIfAbsent(name, n -> new double[shapes.get(n).size()]);
+    NdArrays.read(array, numbers);
+    runner.evaluation().set(name, numbers);
+  }
+
+  private Pool pool(Request request) {
     Map<String, Node> wanted = new LinkedHashMap<>(outputs);
     synchronized (builder) {
+      List<String> keys = request.keys();
       List<Node> by = new ArrayList<>();
-      for (String name : of) {
-        by.add(builder.input(Names.key(name), shapes.get(Names.key(name))));
-      }
+      keys.forEach(key -> by.add(builder.input(key, shapes.get(key))));
       List<Node> gradients = Gradients.gradients(total, by);
-      for (int i = 0; i < of.size(); i++) {
-        wanted.put("d " + of.get(i), gradients.get(i));
+      for (int k = 0; k < keys.size(); k++) {
+        wanted.put("d " + keys.get(k), gradients.get(k));
+      }
+      for (int i = 0; request.terms() && i < weighted.size(); i++) {
+        // Most of these nodes are those of the whole gradient: only what terms share differs.
+        List<Node> ofTerm = Gradients.gradients(weighted.get(i), by);
+        for (int k = 0; k < keys.size(); k++) {
+          wanted.put("d " + i + " " + keys.get(k), ofTerm.get(k));
+          wanted.put("norm " + i + " " + keys.get(k), Ops.norm(ofTerm.get(k)));
+        }
       }
       return new Pool(builder.build(wanted), new ConcurrentLinkedQueue<>());
     }
   }
 
-  private LossResult read(Evaluation e, List<String> of) {
+  private LossResult read(Evaluation e, Request request) {
     double value = e.scalar(VALUE);
     List<TermResult> terms = new ArrayList<>();
     for (int i = 0; i < spec.terms().size(); i++) {
@@ -139,11 +184,24 @@ final class CompiledLoss {
               e.scalar("value " + i),
               e.scalar("weight " + i),
               product,
-              value == 0 ? Double.NaN : product / value));
+              value == 0 ? Double.NaN : product / value,
+              request.terms() ? norm(e, i, request) : OptionalDouble.empty(),
+              request.terms() ? gradients(e, "d " + i + " ", request) : Map.of()));
     }
+    return new LossResult(value, builder.dtype(), terms, gradients(e, "d ", request));
+  }
+
+  private static Map<String, INDArray> gradients(Evaluation e, String prefix, Request request) {
     Map<String, INDArray> gradients = new LinkedHashMap<>();
-    of.forEach(name -> gradients.put(name, e.array("d " + name)));
-    return new LossResult(value, builder.dtype(), terms, gradients);
+    request.of().forEach(name -> gradients.put(name, e.array(prefix + Names.key(name))));
+    return gradients;
+  }
+
+  /** The norm of a term's gradients together. */
+  private static OptionalDouble norm(Evaluation e, int term, Request request) {
+    return request.keys().stream()
+        .mapToDouble(key -> e.scalar("norm " + term + " " + key))
+        .reduce(Math::hypot);
   }
 
   /** Checks the whole loss, or one term with its weight. */

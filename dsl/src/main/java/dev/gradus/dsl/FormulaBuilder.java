@@ -125,8 +125,7 @@ final class FormulaBuilder {
             .map(v -> perClass && !v.perClass() ? lifted(v.node()) : v.node())
             .toList();
     if (function.form() == Form.ELEMENTWISE && operands.size() == 2) {
-      requireBroadcast(function, operands.get(0).node().shape(), operands.get(1).node().shape());
-      requireBroadcast(function, nodes.get(0).shape(), nodes.get(1).shape());
+      requireBroadcast(function, operands, nodes);
     }
     return new Value(function.body().apply(nodes, args, new Context(layout, perClass)), perClass);
   }
@@ -145,10 +144,21 @@ final class FormulaBuilder {
     return Shape.of(dims);
   }
 
-  private static void requireBroadcast(Function function, Shape a, Shape b) {
+  private static void requireBroadcast(Function function, List<Value> operands, List<Node> nodes) {
     try {
-      Shape.broadcast(a, b);
+      Shape.broadcast(nodes.get(0).shape(), nodes.get(1).shape());
     } catch (ShapeException e) {
+      Shape a = operands.get(0).node().shape();
+      Shape b = operands.get(1).node().shape();
+      if (operands.get(0).perClass() != operands.get(1).perClass()) {
+        Shape all = operands.get(0).perClass() ? b : a;
+        throw new ShapeException(
+            "one operand of `"
+                + function.name()
+                + "` has an index, the other is the whole array of shape "
+                + all
+                + "; give it an index, too");
+      }
       throw new ShapeException(
           "`" + function.name() + "` works element by element; the shapes are " + a + " and " + b);
     }

@@ -18,7 +18,6 @@ import dev.gradus.dsl.parse.Limits;
 import dev.gradus.dsl.syntax.Names;
 import dev.gradus.losses.InputSpec;
 import dev.gradus.losses.schedule.Clock;
-import dev.gradus.losses.value.Unit;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
@@ -236,11 +235,11 @@ public final class Loss implements Serializable {
    * The value of the loss and of its terms.
    *
    * @param inputs arrays by name, in any spelling; those that the loss does not read are ignored
-   * @throws SpecException if an input or a parameter is missing, shapes do not fit or dtypes
-   *     differ; it points at the term
+   * @throws SpecException if an input or a parameter is missing, shapes do not fit, dtypes differ,
+   *     or numbers are not of the kind that a term reads; it points at the term
    */
   public LossResult evaluate(Map<String, INDArray> inputs) {
-    return run(inputs, List.of());
+    return run(inputs, new CompiledLoss.Request(List.of(), false));
   }
 
   /**
@@ -263,13 +262,25 @@ public final class Loss implements Serializable {
    * @throws SpecException as {@link #evaluate(Map)} does
    */
   public LossResult differentiate(Map<String, INDArray> inputs, String... of) {
-    return run(inputs, List.of(of));
+    return run(inputs, new CompiledLoss.Request(List.of(of), false));
   }
 
-  private LossResult run(Map<String, INDArray> inputs, List<String> of) {
+  /**
+   * As {@link #differentiate(Map, String...)}, and the gradients of each term with their norm. That
+   * takes longer only where terms share a computation, which is then differentiated for each.
+   *
+   * @param inputs arrays by name
+   * @param of the inputs whose gradient is wanted
+   * @throws SpecException as {@link #evaluate(Map)} does
+   */
+  public LossResult differentiateTerms(Map<String, INDArray> inputs, String... of) {
+    return run(inputs, new CompiledLoss.Request(List.of(of), true));
+  }
+
+  private LossResult run(Map<String, INDArray> inputs, CompiledLoss.Request request) {
     Map<String, Double> parameters = values();
-    Map<String, INDArray> read = Inputs.relevant(spec, inputs, of);
-    return compiled(read).run(read, parameters, of);
+    Map<String, INDArray> read = Inputs.relevant(spec, inputs, request.of());
+    return compiled(read).run(read, parameters, request);
   }
 
   /**
@@ -324,46 +335,7 @@ public final class Loss implements Serializable {
    * @throws SpecException if one has none, or follows a schedule whose time is unknown
    */
   public Map<String, Double> values() {
-    Diagnostics missing = new Diagnostics();
-    Map<String, Double> values = new HashMap<>();
-    for (Parameter p : spec.parameters()) {
-      if (set.containsKey(p.key())) {
-        values.put(p.key(), set.get(p.key()));
-      } else if (p.setting().isEmpty()) {
-        missing.add(noValue(p));
-      } else if (p.setting().get().units().stream().anyMatch(u -> Double.isNaN(clock.at(u)))) {
-        missing.add(noClock(p));
-      } else {
-        values.put(p.key(), p.setting().get().at(clock));
-      }
-    }
-    missing.throwIfErrors();
-    return values;
-  }
-
-  private static Diagnostic noClock(Parameter p) {
-    Unit unit = p.setting().orElseThrow().units().iterator().next();
-    String option =
-        switch (unit) {
-          case STEPS -> "step";
-          case EPOCHS -> "epoch";
-          case PERCENT -> "progress";
-        };
-    return Diagnostic.of(
-            Code.NO_CLOCK,
-            p.use(),
-            "`" + p.name() + "` changes with the " + option + ", and no time is given")
-        .withHelp("on the command line: `--" + option + " 0`")
-        .withHelp("in Java: `loss.at(Clock." + option + "(0))`");
-  }
-
-  private static Diagnostic noValue(Parameter p) {
-    Diagnostic d =
-        Diagnostic.of(Code.NO_VALUE, p.use(), "parameter `" + p.name() + "` has no value")
-            .withHelp("in the text: `where " + p.name() + " = 0.1` after the loss")
-            .withHelp("on the command line: `--set " + p.name() + "=0.1`")
-            .withHelp("in Java: `loss.with(\"" + p.name() + "\", 0.1)`");
-    return p.span().equals(p.use()) ? d : d.withSecondary(p.span(), "declared without one");
+    return ParameterValues.of(spec.parameters(), set, clock);
   }
 
   private CompiledLoss compiled(Map<String, INDArray> inputs) {

@@ -35,6 +35,10 @@ public record LossResult(
    * @throws IllegalArgumentException if it was not computed
    */
   public INDArray gradient(String input) {
+    return find(gradients, input);
+  }
+
+  static INDArray find(Map<String, INDArray> gradients, String input) {
     INDArray g = gradients.get(input);
     if (g == null) {
       throw new IllegalArgumentException(

@@ -53,7 +53,8 @@ class GoldenMessagesTest {
           "binding",
           "warnings");
   private static final Pattern SET = Pattern.compile("# set (\\S+) = (\\S+)");
-  private static final Pattern INPUT = Pattern.compile("# input (\\S+) (\\S+) \\[(.*)]");
+  private static final Pattern INPUT =
+      Pattern.compile("# input (\\S+) (\\S+) \\[(.*)](?: = (\\S+))?");
   private static final Pattern GRADIENT = Pattern.compile("# gradient (\\S+)");
 
   @TestFactory
@@ -122,7 +123,8 @@ class GoldenMessagesTest {
       if (set.matches()) {
         parameters.put(set.group(1), Double.valueOf(set.group(2)));
       } else if (input.matches()) {
-        inputs.put(input.group(1), zeros(input.group(2), input.group(3)));
+        double fill = input.group(4) == null ? 0 : Double.parseDouble(input.group(4));
+        inputs.put(input.group(1), array(input.group(2), input.group(3), fill));
       } else if (gradient.matches()) {
         gradients.add(gradient.group(1));
       }
@@ -131,12 +133,14 @@ class GoldenMessagesTest {
     loss.differentiate(inputs, gradients.toArray(String[]::new));
   }
 
-  private static INDArray zeros(String dtype, String dims) {
+  private static INDArray array(String dtype, String dims, double fill) {
     long[] shape =
         Stream.of(dims.split(", ")).filter(d -> !d.isEmpty()).mapToLong(Long::parseLong).toArray();
     int size = (int) Arrays.stream(shape).reduce(1, (a, b) -> a * b);
-    INDArray zeros = NdArrays.create(new double[size], shape, DataType.DOUBLE);
-    return zeros.castTo(DataType.valueOf(dtype.toUpperCase(Locale.ROOT)));
+    double[] values = new double[size];
+    Arrays.fill(values, fill);
+    INDArray array = NdArrays.create(values, shape, DataType.DOUBLE);
+    return array.castTo(DataType.valueOf(dtype.toUpperCase(Locale.ROOT)));
   }
 
   private static List<Path> texts() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.LossResult;
+import dev.gradus.dsl.diagnostics.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ class SharingTest {
   }
 
   private static Loss fresh() {
-    return Loss.parse(LOSS.text());
+    return Loss.parse(Source.of(LOSS.text()), List.of(), Map.of());
   }
 
   /** Two lengths, so that graphs are built while others run. */

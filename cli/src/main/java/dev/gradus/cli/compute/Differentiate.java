@@ -3,6 +3,7 @@ package dev.gradus.cli.compute;
 import dev.gradus.autodiff.nd4j.NdArrays;
 import dev.gradus.cli.io.DataException;
 import dev.gradus.cli.io.Element;
+import dev.gradus.cli.io.LogFile;
 import dev.gradus.cli.io.NpyFile;
 import dev.gradus.cli.io.Samples;
 import dev.gradus.cli.options.InputOptions;
@@ -15,6 +16,7 @@ import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.LossResult;
 import dev.gradus.dsl.syntax.Names;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,22 +28,42 @@ public final class Differentiate {
   private Differentiate() {}
 
   /**
+   * Where results go besides the terminal.
+   *
+   * @param gradient the file of the gradient
+   * @param plot the file of a picture of it
+   * @param log the file that gets a line about values and norms
+   */
+  public record Targets(Optional<Path> gradient, Optional<Path> plot, Optional<Path> log) {
+    private Map<String, Path> byOption() {
+      Map<String, Path> files = new LinkedHashMap<>();
+      gradient.ifPresent(file -> files.put("--out", file));
+      plot.ifPresent(file -> files.put("--plot", file));
+      log.ifPresent(file -> files.put("--log", file));
+      return files;
+    }
+  }
+
+  /**
    * Prints value and gradient in short and writes the gradient.
    *
    * @param wrt the input
-   * @param target where the gradient is written, if it is
-   * @param plot where a picture of it is written, if it is
+   * @param terms whether the gradient of each term is looked at
+   * @param targets where results go
    * @return the exit status
    */
   public static int run(
       SpecOptions spec,
       InputOptions inputs,
       String wrt,
-      Optional<Path> target,
-      Optional<Path> plot,
+      boolean terms,
+      Targets targets,
       boolean json,
       Console console) {
-    OutputChecks.check(spec, inputs, target, plot);
+    OutputChecks.check(spec, inputs, targets.byOption());
+    targets.log().ifPresent(LogFile::check);
+    Optional<Path> target = targets.gradient();
+    Optional<Path> plot = targets.plot();
     Loss loss = LossReader.read(spec, console.in());
     Map<String, INDArray> arrays = InputReader.read(inputs, loss);
     String of =
@@ -53,8 +75,10 @@ public final class Differentiate {
                     new UsageException(
                         "there is no input `" + wrt + "` to differentiate with respect to",
                         "the inputs given are " + String.join(", ", arrays.keySet())));
-    LossResult result = loss.differentiate(arrays, of);
-    Notes.write(loss, result, arrays, console);
+    LossResult result =
+        terms ? loss.differentiateTerms(arrays, of) : loss.differentiate(arrays, of);
+    targets.log().ifPresent(file -> LogFile.append(file, spec.clock(), result));
+    Notes.write(result, console);
     INDArray gradient = result.gradient(of);
     double[] values = NdArrays.toDoubles(gradient);
     GradientSummary summary = GradientSummary.of(values, gradient.shape());

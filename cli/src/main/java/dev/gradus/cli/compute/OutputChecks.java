@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * What must hold of the files that are written before anything is computed: a slip of the hand must
@@ -21,19 +21,27 @@ final class OutputChecks {
   /**
    * Refuses to write over what is read, or two results into one file.
    *
+   * @param written the files by option
    * @throws UsageException with the name of the option to change
    */
-  static void check(
-      SpecOptions spec, InputOptions inputs, Optional<Path> gradient, Optional<Path> plot) {
+  static void check(SpecOptions spec, InputOptions inputs, Map<String, Path> written) {
     List<Path> read = new ArrayList<>(inputs.files().values());
     spec.spec().file().ifPresent(read::add);
     read.addAll(spec.declarations());
-    gradient.ifPresent(file -> notAmong(read, "--out", file));
-    plot.ifPresent(file -> notAmong(read, "--plot", file));
-    if (gradient.isPresent() && plot.isPresent() && same(gradient.get(), plot.get())) {
-      throw new UsageException(
-          "`--out` and `--plot` name one file, " + DataException.quoted(plot.get()),
-          "give the picture a name of its own, such as `g.png`");
+    written.forEach((option, file) -> notAmong(read, option, file));
+    List<String> options = List.copyOf(written.keySet());
+    for (int i = 0; i < options.size(); i++) {
+      for (String other : options.subList(i + 1, options.size())) {
+        Path file = written.get(other);
+        if (same(written.get(options.get(i)), file)) {
+          throw new UsageException(
+              "`%s` and `%s` name one file, %s"
+                  .formatted(options.get(i), other, DataException.quoted(file)),
+              other.equals("--plot")
+                  ? "give the picture a name of its own, such as `g.png`"
+                  : "give the log a name of its own, such as `log.csv`");
+        }
+      }
     }
   }
 

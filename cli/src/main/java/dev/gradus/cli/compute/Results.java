@@ -9,7 +9,9 @@ import dev.gradus.dsl.LossResult;
 import dev.gradus.dsl.TermResult;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** How results are shown, to people and to programs. */
@@ -19,18 +21,27 @@ final class Results {
 
   private Results() {}
 
-  /** A line for each term and one for the loss. */
+  /** A line for each term and one for the loss; gradient norms if there are any. */
   static void print(LossResult result, PrintStream out) {
-    Table table = new Table("lrrrr").row("term", "value", "weight", "weighted", "share");
-    for (TermResult t : result.terms()) {
-      table.row(
-          Table.cut(t.name(), NAME_COLUMNS),
-          Numbers.shown(t.value()),
-          Numbers.shown(t.weight()),
-          Numbers.shown(t.weighted()),
-          Numbers.percent(t.share()));
+    boolean norms = result.terms().stream().anyMatch(t -> t.gradientNorm().isPresent());
+    List<String> head = new ArrayList<>(List.of("term", "value", "weight", "weighted", "share"));
+    List<String> foot = new ArrayList<>(List.of("loss", "", "", Numbers.shown(result.value()), ""));
+    if (norms) {
+      head.add("gradient norm");
+      foot.add("");
     }
-    table.row("loss", "", "", Numbers.shown(result.value()), "");
+    Table table = new Table("l" + "r".repeat(head.size() - 1)).row(head.toArray(String[]::new));
+    for (TermResult t : result.terms()) {
+      List<String> cells = new ArrayList<>();
+      cells.add(Table.cut(t.name(), NAME_COLUMNS));
+      cells.add(Numbers.shown(t.value()));
+      cells.add(Numbers.shown(t.weight()));
+      cells.add(Numbers.shown(t.weighted()));
+      cells.add(Numbers.percent(t.share()));
+      t.gradientNorm().ifPresent(norm -> cells.add(Numbers.shown(norm)));
+      table.row(cells.toArray(String[]::new));
+    }
+    table.row(foot.toArray(String[]::new));
     table.lines().forEach(out::println);
   }
 
@@ -70,6 +81,10 @@ final class Results {
       Json.number(json, "weight", t.weight());
       Json.number(json, "weighted", t.weighted());
       Json.number(json, "share", t.share());
+      if (t.gradientNorm().isPresent()) {
+        Json.number(json, "gradient_norm", t.gradientNorm().getAsDouble());
+      }
+      json.writeBooleanField("finite", t.finite());
       json.writeEndObject();
     }
     json.writeEndArray();

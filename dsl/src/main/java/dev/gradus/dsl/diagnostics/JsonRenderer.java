@@ -87,7 +87,7 @@ public final class JsonRenderer {
    * A string of JSON (RFC 8259 §7). Beyond what must be escaped, so is whatever could drive a
    * terminal or reorder what it shows, and half of a surrogate pair, which UTF-8 cannot hold.
    */
-  private static String string(String text) {
+  public static String string(String text) {
     StringBuilder out = new StringBuilder(text.length() + 2).append('"');
     text.codePoints()
         .forEach(

@@ -24,6 +24,8 @@ import static dev.gradus.grammar.LossLexer.OVER;
 import static dev.gradus.grammar.LossLexer.PARAM;
 import static dev.gradus.grammar.LossLexer.PLUS;
 import static dev.gradus.grammar.LossLexer.QUOTED;
+import static dev.gradus.grammar.LossLexer.RBRACKET;
+import static dev.gradus.grammar.LossLexer.REDUCE;
 import static dev.gradus.grammar.LossLexer.RPAREN;
 import static dev.gradus.grammar.LossLexer.SUPERSCRIPT;
 import static dev.gradus.grammar.LossLexer.TIMES;
@@ -98,6 +100,20 @@ final class Mistakes {
       return at(Code.UNEXPECTED, "an index is a class, not a number")
           .withLabel("expected a class or the index of a sum")
           .withHelp("write `pred[Soprano]`, or `Σ[c ∈ classes(H)] pred[c]`");
+    }
+    if (before.getType() == REDUCE || isGenerator()) {
+      return at(Code.UNEXPECTED, "a sum needs an index and the classes it runs through")
+          .withLabel("expected `c ∈ internal(H)` or the like")
+          .withHelp("write `Σ[c ∈ internal(H), k ∈ children(c)] …`");
+    }
+    if (before.getType() == ON && bad.getType() != NAME) {
+      return Diagnostic.of(Code.MISSING_PART, span(before), "nothing follows `on`")
+          .withLabel("expected the name of a group of inputs after this");
+    }
+    if (bad.getType() == LPAREN && at == 2 && tokens.get(0).getType() == LET) {
+      return at(Code.MISSING_KEYWORD, "a function is declared with `fn`")
+          .withLabel("expected `=`")
+          .withHelp("write `fn " + before.getText() + "(x) = …`");
     }
     if (bad.getType() == ARROW) {
       return at(Code.UNEXPECTED, "`→` stands only in the arguments of a schedule")
@@ -183,7 +199,8 @@ final class Mistakes {
     if (Tokens.opens(before) && Tokens.closes(bad)) {
       return Diagnostic.of(
               Code.MISSING_PART, Tokens.span(source, before, bad), "the brackets are empty")
-          .withLabel("expected " + (inHierarchy ? "a class" : "a value") + " in between");
+          .withLabel(
+              "expected " + (inHierarchy || isIndex() ? "a class" : "a value") + " in between");
     }
     String wanted =
         switch (before.getType()) {
@@ -304,6 +321,17 @@ final class Mistakes {
   /** Whether the value before this token is that of an argument of this name. */
   private boolean follows(int name) {
     return at > 2 && tokens.get(at - 3).getType() == name;
+  }
+
+  /** Whether the token is in the brackets of a sum, where an index begins or goes on. */
+  private boolean isGenerator() {
+    int open = at - 1;
+    while (open > 0 && tokens.get(open).getType() != LBRACKET) {
+      open--;
+    }
+    return open > 0
+        && tokens.get(open - 1).getType() == REDUCE
+        && tokens.subList(open, at).stream().noneMatch(t -> t.getType() == RBRACKET);
   }
 
   /** Whether the token is in the brackets behind a value. */
