@@ -1,10 +1,13 @@
 package dev.gradus.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gradus.cli.io.Element;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +63,8 @@ class EvalCommandTest {
     assertEquals(0.5, terms.get(1).get("weight").doubleValue());
     assertEquals(0.75, terms.get(1).get("weighted").doubleValue());
     assertEquals(0.75 / 4.25, terms.get(1).get("share").doubleValue(), 1e-15);
+    assertTrue(terms.get(1).get("finite").booleanValue());
+    assertFalse(terms.get(1).has("gradient_norm"));
   }
 
   @Test
@@ -93,14 +98,35 @@ class EvalCommandTest {
     assertEquals("note: the loss is ∞ because of `bce`\n", run.err());
   }
 
-  /** Of −[y ln p + (1 − y) ln(1 − p)] at y = 1 and p = 2 only −ln 2 is left: a finite number. */
+  /** A table gets a line for each run of the command, and its time. */
   @Test
-  void whatIsNoProbabilityIsSaid() {
-    String odd = "note: `pred` holds 2 at [0, 1], which is no probability\n";
-    assertEquals(odd, eval("mse + bce").ok().err());
-    String zeros = files.npy("zero.npy", new double[4], 2, 2);
-    Run run = Run.of("eval", "mse + bce as b", "--pred", pred, "--target", zeros);
-    assertEquals("note: the loss is NaN because of `b`\n" + odd, run.ok().err());
+  void aLogOfSeveralRuns() throws Exception {
+    Path log = folder.resolve("log.csv");
+    eval("mse + α·l1", "--set", "α=2", "--log", log.toString(), "--step", "10").ok();
+    Run run = eval("mse + α·l1", "--set", "α=4", "--log", log.toString(), "--epoch", "2").ok();
+    assertEquals("", run.err());
+    assertEquals(
+        """
+        step,epoch,progress,loss,mse.value,mse.weight,mse.weighted,mse.share,mse.finite,\
+        l1.value,l1.weight,l1.weighted,l1.share,l1.finite
+        10.0,,,6.5,3.5,1.0,3.5,0.5384615384615384,true,1.5,2.0,3.0,0.46153846153846156,true
+        ,2.0,,9.5,3.5,1.0,3.5,0.3684210526315789,true,1.5,4.0,6.0,0.631578947368421,true
+        """,
+        java.nio.file.Files.readString(log));
+  }
+
+  @Test
+  void aLogOfObjects() throws Exception {
+    Path log = folder.resolve("log.jsonl");
+    eval("mse", "--log", log.toString(), "--json").json();
+    eval("l1 as error", "--log", log.toString()).ok();
+    assertEquals(
+        List.of(
+            "{\"step\":null,\"epoch\":null,\"progress\":null,\"loss\":3.5,\"terms\":[{\"name\":\"mse\","
+                + "\"value\":3.5,\"weight\":1.0,\"weighted\":3.5,\"share\":1.0,\"finite\":true}]}",
+            "{\"step\":null,\"epoch\":null,\"progress\":null,\"loss\":1.5,\"terms\":[{\"name\":\"error\","
+                + "\"value\":1.5,\"weight\":1.0,\"weighted\":1.5,\"share\":1.0,\"finite\":true}]}"),
+        java.nio.file.Files.readAllLines(log));
   }
 
   @Test

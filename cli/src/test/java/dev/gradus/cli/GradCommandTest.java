@@ -10,6 +10,7 @@ import dev.gradus.cli.io.Element;
 import dev.gradus.cli.io.NpyFile;
 import dev.gradus.cli.io.Samples;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +89,49 @@ class GradCommandTest {
               finite   yes
             """),
         out);
+  }
+
+  /** ∂(2·l1)/∂p is 2·sign(p − t)/6; nothing of the last term is positive. */
+  @Test
+  void theNormOfEachTermsGradient() throws Exception {
+    Files files = new Files(folder);
+    String pred = files.npy("a.npy", new double[] {3, -4}, 2);
+    String target = files.npy("b.npy", new double[] {0, 0}, 2);
+    String log = folder.resolve("log.csv").toString();
+    String[] args = {
+      "grad",
+      "mse + 2·l1 + sum(relu(-pred^2))",
+      "--pred",
+      pred,
+      "--target",
+      target,
+      "--terms",
+      "--log",
+      log
+    };
+    Run run = Run.of(args).ok();
+    assertTrue(
+        run.out()
+            .startsWith(
+                """
+                term                value  weight  weighted   share  gradient norm
+                mse                  12.5       1      12.5  64.1 %              5
+                l1                    3.5       2         7  35.9 %    1.414213562
+                sum(relu(-pred^2))      0       1         0   0.0 %              0
+                loss                                   19.5
+
+                gradient of the loss with respect to pred
+                """),
+        run.out());
+    assertEquals("note: the gradient of `sum(relu(-pred^2))` is exactly 0\n", run.err());
+    List<String> lines = java.nio.file.Files.readAllLines(Path.of(log));
+    assertTrue(lines.get(0).contains(",l1.gradient_norm,l1.finite,"), lines.get(0));
+    assertTrue(lines.get(1).contains(",1.4142135623730951,true,"), lines.get(1));
+    String[] json = java.util.Arrays.copyOf(args, 8);
+    json[7] = "--json";
+    JsonNode terms = Run.of(json).json().get("terms");
+    assertEquals(Math.sqrt(2), terms.get(1).get("gradient_norm").doubleValue());
+    assertEquals(0, terms.get(2).get("gradient_norm").doubleValue());
   }
 
   @Test

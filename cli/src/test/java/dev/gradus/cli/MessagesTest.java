@@ -47,6 +47,9 @@ class MessagesTest {
     java.nio.file.Files.write(folder.resolve("cut.wav"), Arrays.copyOf(whole, whole.length - 100));
     files.text("notes.wav", "not audio at all\n");
     files.text("x.loss", "mse\n");
+    files.text(
+        "old.csv", "step,epoch,progress,loss,l1.value,l1.weight,l1.weighted,l1.share,l1.finite\n");
+    java.nio.file.Files.createDirectory(folder.resolve("logs.csv"));
     files.text("broken.loss", "# a loss\nmse + l1 +\n");
     files.text("tree.loss", "hierarchy h = A { B, C }\n");
     java.nio.file.Files.write(
@@ -107,6 +110,14 @@ class MessagesTest {
     c.put("out-is-an-input", "grad mse --out DIR/./p.npy" + FILES);
     c.put("plot-is-the-text", "grad @DIR/x.loss --plot DIR/x.loss" + FILES);
     c.put("out-is-the-plot", "grad mse --out DIR/g --plot DIR/./g" + FILES);
+    c.put("log-of-unknown-kind", "eval mse --log DIR/log.txt" + FILES);
+    c.put("log-of-another-loss", "eval mse --log DIR/old.csv" + FILES);
+    c.put("log-without-norms", "grad l1 --terms --log DIR/old.csv" + FILES);
+    c.put("log-is-folder", "eval mse --log DIR/logs.csv" + FILES);
+    c.put("log-in-no-folder", "eval mse --log DIR/no/log.csv" + FILES);
+    c.put("log-is-an-input", "eval mse --log DIR/p.npy" + FILES);
+    c.put("log-is-the-out", "grad mse --out DIR/g.csv --log DIR/g.csv" + FILES);
+    c.put("not-a-probability", "eval mse_+_bce" + FILES);
     c.put("unknown-wrt", "grad mse --wrt mask" + FILES);
     c.put("check-in-float", "check mse --pred DIR/f.npy --target DIR/f.npy");
     c.put("check-float-asked-for", "check mse --dtype float");

@@ -266,8 +266,8 @@ public final class Loss implements Serializable {
   }
 
   /**
-   * As {@link #differentiate(Map, String...)}, and the gradients of each term with their norm. That
-   * takes longer only where terms share a computation, which is then differentiated for each.
+   * As {@link #differentiate(Map, String...)}, and the gradients of each term with their norm, in
+   * the same evaluation: only what terms compute together is differentiated for each of them.
    *
    * @param inputs arrays by name
    * @param of the inputs whose gradient is wanted

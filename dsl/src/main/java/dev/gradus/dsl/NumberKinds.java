@@ -5,7 +5,6 @@ import dev.gradus.dsl.check.CheckedSpec;
 import dev.gradus.dsl.check.Formula;
 import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
-import dev.gradus.dsl.diagnostics.Diagnostics;
 import dev.gradus.dsl.diagnostics.SpecException;
 import dev.gradus.losses.InputSpec;
 import dev.gradus.losses.InputSpec.Kind;
@@ -100,7 +99,7 @@ final class NumberKinds {
    * @throws SpecException that points at the first term for each input that holds other numbers
    */
   void check(Map<String, double[]> numbers, Map<String, Shape> shapes, DataType dtype) {
-    Diagnostics found = new Diagnostics();
+    List<Diagnostic> found = new ArrayList<>();
     Set<String> told = new HashSet<>();
     for (Reader r : readers) {
       double[] values = numbers.get(r.input());
@@ -109,7 +108,9 @@ final class NumberKinds {
         found.add(diagnostic(r, values[at], place(at, shapes.get(r.input())), dtype));
       }
     }
-    found.throwIfErrors();
+    if (!found.isEmpty()) {
+      throw new SpecException(found);
+    }
   }
 
   /** Where the first number outside of [0, 1] stands that the mask does not leave out, or −1. */

@@ -35,8 +35,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Every message about the meaning of a text, and about arrays that do not suit it. The directories
  * are the list of tests: {@code NAME.loss} is a text, {@code NAME.txt} what is said about it when
  * it is read, or else differentiated. Comments at its start say with what: {@code # set α = 1},
- * {@code # input pred double [4, 2]}, {@code # gradient target}. With {@code -Dgolden.write=true}
- * the messages are written anew, to be read before they are kept.
+ * {@code # input pred double [4, 2]} (zeros, or {@code = 3}), {@code # gradient target}. With
+ * {@code -Dgolden.write=true} the messages are written anew, to be read before they are kept.
  */
 class GoldenMessagesTest {
   private static final Path ROOT = Path.of("src/test/resources/diagnostics");

@@ -43,10 +43,17 @@ class NumberKindsTest {
 
   /** The bounds, what rounding makes of them, and NaN, which shows in the result. */
   @ParameterizedTest
-  @CsvSource({"0, 0", "1, 1", "-0.0, -0.0", "1.0000005, 1", "-5e-7, 0", "NaN, 1", "0.5, NaN"})
-  void insideIsWhatIsInTheUnitIntervalButForRounding(double pred, double target) {
-    double value = Loss.parse("bce").evaluate(inputs(pred, target)).value();
-    assertEquals(Double.isNaN(pred + target), Double.isNaN(value) && pred >= 0 != target < 0);
+  @CsvSource({
+    "0, 0, false",
+    "1, 1, false",
+    "-0.0, -0.0, false",
+    "1.0000005, 1, false",
+    "-5e-7, 0, false",
+    "NaN, 1, true",
+    "0.5, NaN, true"
+  })
+  void othersAreNot(double pred, double target, boolean nan) {
+    assertEquals(nan, Double.isNaN(Loss.parse("bce").evaluate(inputs(pred, target)).value()));
   }
 
   @ParameterizedTest
@@ -67,9 +74,9 @@ class NumberKindsTest {
     Map<String, INDArray> in = new HashMap<>(inputs(-7, -1));
     in.put("known", array(1, 0));
     assertEquals(Math.log(2), Loss.parse("bce(mask=known)").evaluate(in).value(), 1e-15);
-    assertEquals(List.of("bce"), refusal("bce(mask=known) + bce", Map.copyOf(in)).subList(0, 1));
+    assertEquals(List.of("bce", "bce"), refusal("bce(mask=known) + bce", in));
     in.put("known", array(0, 1));
-    assertEquals(2, refusal("bce(mask=known)", Map.copyOf(in)).size());
+    assertEquals(2, refusal("bce(mask=known)", in).size());
   }
 
   /** One message for each input, at the first term that reads it so. */
@@ -101,7 +108,6 @@ class NumberKindsTest {
   void theGradientCheckMayStepOutside() {
     Loss loss = Loss.parse("hierarchy h = A { B }\ndown");
     Map<String, INDArray> in = Map.of("pred", array(1, 0));
-    assertTrue(
-        loss.checkGradient(in, new GradientCheck(), (done, all) -> {}).get(0).passed());
+    assertTrue(loss.checkGradient(in, new GradientCheck(), (done, all) -> {}).get(0).passed());
   }
 }

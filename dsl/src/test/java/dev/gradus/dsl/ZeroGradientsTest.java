@@ -45,7 +45,7 @@ class ZeroGradientsTest {
     assertEquals(
         """
         warning[W906]: the gradient of `low` is exactly 0
-         --> <text>:1:7
+         --> <spec>:1:7
           |
         1 | mse + sum(relu(-pred)) as low
           |       ^^^^^^^^^^^^^^^^^^^^^^^ this term trains nothing

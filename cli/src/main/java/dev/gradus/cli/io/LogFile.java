@@ -42,7 +42,8 @@ public final class LogFile {
     try (TermLog log = TermLog.open(file)) {
       log.add(time, result);
     } catch (IllegalArgumentException e) {
-      throw failure(file, e.getMessage(), "begin another file for another loss", e);
+      throw failure(
+          file, e.getMessage(), "name another file: a table keeps the columns it began with", e);
     } catch (NoSuchFileException e) {
       throw failure(file, "its folder does not exist", "create the folder first", e);
     } catch (AccessDeniedException e) {

@@ -42,7 +42,7 @@ public final class Checker {
         new Scope(diagnostics, bound.stream().map(Names::key).collect(Collectors.toSet()));
     declarations.forEach(scope::declare);
     scope.declare(spec);
-    scope.bind(spec.where());
+    scope.parameters().bind(spec.where());
     if (spec.result().isEmpty()) {
       diagnostics.add(noLoss(spec));
       return Optional.empty();
@@ -52,7 +52,7 @@ public final class Checker {
     Expr loss = Inliner.inline(result, scope, diagnostics).value();
     scope.addInputs(InputNames.of(loss));
     List<CheckedSpec.Term> terms = Terms.of(loss, typing, diagnostics);
-    List<Parameter> used = scope.usedParameters();
+    List<Parameter> used = scope.parameters().used();
     rejectUnusedBindings(spec, used, diagnostics);
     checkUnused(scope, typing, diagnostics);
     if (!diagnostics.hasErrors()) {

@@ -1,13 +1,8 @@
 package dev.gradus.dsl.check;
 
-import dev.gradus.dsl.check.CheckedSpec.Parameter;
 import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.Diagnostics;
-import dev.gradus.dsl.diagnostics.Span;
-import dev.gradus.dsl.syntax.Argument;
-import dev.gradus.dsl.syntax.Binding;
-import dev.gradus.dsl.syntax.Call;
 import dev.gradus.dsl.syntax.Declaration;
 import dev.gradus.dsl.syntax.Expr;
 import dev.gradus.dsl.syntax.FnDeclaration;
@@ -17,10 +12,6 @@ import dev.gradus.dsl.syntax.Name;
 import dev.gradus.dsl.syntax.ParamDeclaration;
 import dev.gradus.dsl.syntax.Spec;
 import dev.gradus.dsl.syntax.Statement;
-import dev.gradus.losses.catalogue.Entry;
-import dev.gradus.losses.schedule.Constant;
-import dev.gradus.losses.schedule.Schedule;
-import dev.gradus.losses.schedule.Schedules;
 import dev.gradus.losses.value.Hierarchy;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,16 +25,14 @@ import java.util.Set;
 /** What a text declares, by keys: parameters, definitions, hierarchies. */
 final class Scope {
   private final Diagnostics diagnostics;
-  private final Set<String> bound;
   private final Map<String, Name> declared = new LinkedHashMap<>();
-  private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+  private final Parameters parameters;
   private final Map<String, Inliner.Definition> lets = new LinkedHashMap<>();
   private final Map<String, Fn> fns = new LinkedHashMap<>();
   private final Set<String> used = new HashSet<>();
   private final Set<String> inputs = new HashSet<>();
   private final Map<String, Hierarchy> hierarchies = new LinkedHashMap<>();
   private final Map<String, Name> unsound = new LinkedHashMap<>();
-  private final Map<String, Span> mentioned = new LinkedHashMap<>();
   private boolean expandedTooFar;
 
   /**
@@ -53,7 +42,7 @@ final class Scope {
    */
   Scope(Diagnostics diagnostics, Set<String> bound) {
     this.diagnostics = diagnostics;
-    this.bound = bound;
+    this.parameters = new Parameters(this, bound, diagnostics);
   }
 
   /** Adds the declarations of a text; those below see those above. */
@@ -61,7 +50,7 @@ final class Scope {
     for (Statement s : spec.statements()) {
       if (s instanceof Declaration d && fresh(d.name())) {
         if (s instanceof ParamDeclaration p) {
-          declare(p);
+          parameters.declare(p);
         } else if (s instanceof LetDeclaration l) {
           lets.put(l.name().key(), Inliner.inline(l.value(), this, diagnostics));
         } else if (s instanceof FnDeclaration f) {
@@ -117,124 +106,9 @@ final class Scope {
     return new Fn(f.name(), f.formals(), Map.copyOf(defaults), body);
   }
 
-  private void declare(ParamDeclaration p) {
-    double low = Double.NEGATIVE_INFINITY;
-    double high = Double.POSITIVE_INFINITY;
-    if (p.range().isPresent()) {
-      ParamDeclaration.Range range = p.range().get();
-      low = Constants.value(range.low(), diagnostics).orElse(low);
-      high = Constants.value(range.high(), diagnostics).orElse(high);
-      if (low > high) {
-        diagnostics.add(
-            Diagnostic.of(Code.EMPTY_RANGE, range.span(), "no number is in this range")
-                .withHelp("write the smaller bound first"));
-        low = Double.NEGATIVE_INFINITY;
-        high = Double.POSITIVE_INFINITY;
-      }
-    }
-    parameters.put(p.name().key(), parameter(p.name(), low, high));
-    p.defaultValue().ifPresent(value -> assign(p.name(), value));
-  }
-
-  /** Gives parameters the values that stand after a loss. */
-  void bind(List<Binding> bindings) {
-    Map<String, Name> before = new HashMap<>();
-    for (Binding b : bindings) {
-      Name first = before.putIfAbsent(b.name().key(), b.name());
-      if (first == null) {
-        bind(b);
-      } else {
-        diagnostics.add(
-            Diagnostic.of(
-                    Code.VALUE_TWICE,
-                    b.name().span(),
-                    "`" + b.name().text() + "` is given two values")
-                .withSecondary(first.span(), "first here")
-                .withHelp("keep one of them"));
-      }
-    }
-  }
-
-  private void bind(Binding binding) {
-    Name name = binding.name();
-    if (declared.containsKey(name.key()) && !parameters.containsKey(name.key())) {
-      diagnostics.add(
-          Diagnostic.of(
-                  Code.UNKNOWN_PARAMETER, name.span(), "`" + name.text() + "` is no parameter")
-              .withSecondary(declared.get(name.key()).span(), "declared here")
-              .withHelp("`where` sets parameters; change the declaration instead"));
-      return;
-    }
-    Optional<String> meaning = Vocabulary.meaning(name.key());
-    if (meaning.isPresent()) {
-      diagnostics.add(
-          Diagnostic.of(
-                  Code.UNKNOWN_PARAMETER,
-                  name.span(),
-                  "`" + name.text() + "` is " + meaning.get() + ", not a parameter")
-              .withHelp("`where` sets parameters, such as `α` in `α·mse`"));
-      return;
-    }
-    parameters.computeIfAbsent(name.key(), k -> free(name));
-    assign(name, binding.value());
-  }
-
-  private void assign(Name name, Expr written) {
-    Parameter p = parameters.get(name.key());
-    Expr expr = Inliner.inline(written, this, diagnostics).value();
-    schedule(expr)
-        .ifPresent(
-            value -> {
-              if (!p.allows(value.low()) || !p.allows(value.high())) {
-                double outside = p.allows(value.low()) ? value.high() : value.low();
-                diagnostics.add(
-                    Diagnostic.of(
-                            Code.PARAMETER_OUT_OF_RANGE,
-                            written.span(),
-                            "`"
-                                + p.name()
-                                + "` is "
-                                + Numbers.text(outside)
-                                + ", outside its range")
-                        .withLabel("must be in " + Numbers.range(p.low(), p.high()))
-                        .withSecondary(p.span(), "declared here"));
-              }
-              parameters.put(p.key(), p.withValue(value));
-            });
-  }
-
-  /** The value of a parameter: a schedule, or a number, which is a schedule that never changes. */
-  private Optional<Schedule> schedule(Expr expr) {
-    Name name = expr instanceof Call call ? call.callee() : expr instanceof Name n ? n : null;
-    Optional<Entry<Schedule>> entry =
-        name == null ? Optional.empty() : Schedules.CATALOGUE.find(name.key());
-    if (entry.isEmpty()) {
-      return Constants.value(expr, diagnostics).map(Constant::new);
-    }
-    List<Argument> given = expr instanceof Call call ? call.arguments() : List.of();
-    return new ArgumentReader(this, diagnostics).make(entry.get(), given, expr.span());
-  }
-
-  /** A schedule in the middle of a loss is a parameter without a name. */
-  Parameter anonymous(String text, Schedule value, Span span) {
-    String key = "schedule " + text;
-    parameters.putIfAbsent(key, free(key, text, span).withValue(value));
-    mentioned.putIfAbsent(key, span);
-    return parameters.get(key);
-  }
-
-  private static Parameter parameter(Name name, double low, double high) {
-    return new Parameter(
-        name.key(), name.text(), Optional.empty(), low, high, name.span(), name.span());
-  }
-
-  private static Parameter free(Name name) {
-    return free(name.key(), name.text(), name.span());
-  }
-
-  private static Parameter free(String key, String text, Span span) {
-    double infinity = Double.POSITIVE_INFINITY;
-    return new Parameter(key, text, Optional.empty(), -infinity, infinity, span, span);
+  /** The parameters declared and mentioned so far. */
+  Parameters parameters() {
+    return parameters;
   }
 
   /** The definition of a name, which counts as used from now on. */
@@ -286,31 +160,8 @@ final class Scope {
   /** Every declaration that nothing has used so far but definitions that are not used. */
   List<Name> unused() {
     return declared.entrySet().stream()
-        .filter(e -> !used.contains(e.getKey()) && !mentioned.containsKey(e.getKey()))
+        .filter(e -> !used.contains(e.getKey()) && !parameters.isMentioned(e.getKey()))
         .map(Map.Entry::getValue)
-        .toList();
-  }
-
-  /**
-   * The parameter that a name stands for, if it does. A Greek letter needs no declaration, nor does
-   * a name with a value from outside, as long as it means nothing else.
-   */
-  Optional<Parameter> parameter(Name name) {
-    String key = name.key();
-    boolean means = declared.containsKey(key) || Vocabulary.meaning(key).isPresent();
-    if (!parameters.containsKey(key) && !means && (name.isGreek() || bound.contains(key))) {
-      parameters.put(key, free(name));
-    }
-    if (parameters.containsKey(key)) {
-      mentioned.putIfAbsent(key, name.span());
-    }
-    return Optional.ofNullable(parameters.get(key));
-  }
-
-  /** The parameters that were mentioned so far, in that order. */
-  List<Parameter> usedParameters() {
-    return mentioned.entrySet().stream()
-        .map(e -> parameters.get(e.getKey()).usedAt(e.getValue()))
         .toList();
   }
 
@@ -354,8 +205,7 @@ final class Scope {
 
   /** The names that can stand as a term. */
   List<String> termNames() {
-    List<String> names = new ArrayList<>();
-    parameters.values().forEach(p -> names.add(p.name()));
+    List<String> names = new ArrayList<>(parameters.names());
     lets.keySet().forEach(k -> names.add(declared.get(k).text()));
     return names;
   }

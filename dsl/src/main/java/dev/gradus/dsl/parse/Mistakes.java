@@ -24,9 +24,7 @@ import static dev.gradus.grammar.LossLexer.OVER;
 import static dev.gradus.grammar.LossLexer.PARAM;
 import static dev.gradus.grammar.LossLexer.PLUS;
 import static dev.gradus.grammar.LossLexer.QUOTED;
-import static dev.gradus.grammar.LossLexer.RBRACKET;
 import static dev.gradus.grammar.LossLexer.REDUCE;
-import static dev.gradus.grammar.LossLexer.RPAREN;
 import static dev.gradus.grammar.LossLexer.SUPERSCRIPT;
 import static dev.gradus.grammar.LossLexer.TIMES;
 import static dev.gradus.grammar.LossLexer.WHERE;
@@ -36,7 +34,6 @@ import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.Source;
 import dev.gradus.dsl.diagnostics.Span;
 import java.util.List;
-import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 /**
@@ -44,23 +41,9 @@ import org.antlr.v4.runtime.Token;
  *
  * <p>The questions are asked from the particular to the general; the first that fits answers.
  */
-final class Mistakes {
-  private final Source source;
-  private final List<Token> tokens; // of the statement, the end as the last one
-  private final int at;
-  private final Token bad;
-  private final Token before; // never null: a token of type INVALID at the start
-  private final Token after;
-  private final boolean inHierarchy;
-
+final class Mistakes extends Spot {
   private Mistakes(Source source, List<Token> tokens, int at) {
-    this.source = source;
-    this.tokens = tokens;
-    this.at = at;
-    this.bad = tokens.get(at);
-    this.before = at > 0 ? tokens.get(at - 1) : new CommonToken(Token.INVALID_TYPE);
-    this.after = at + 1 < tokens.size() ? tokens.get(at + 1) : bad;
-    this.inHierarchy = tokens.get(0).getType() == HIERARCHY && at > 2;
+    super(source, tokens, at);
   }
 
   /**
@@ -79,7 +62,7 @@ final class Mistakes {
       return decimalComma();
     }
     if (Tokens.isWord(bad)) {
-      return word();
+      return new WordMistakes(source, tokens, at).explain();
     }
     if (inHierarchy) {
       Diagnostic ofTree = inTree();
@@ -170,7 +153,7 @@ final class Mistakes {
           at(Code.UNEXPECTED, "a second index")
               .withLabel("a value has one index")
               .withHelp("it selects a class on the last axis: `pred[Soprano]`");
-      case EQUALS -> missingKeyword();
+      case EQUALS -> new WordMistakes(source, tokens, at).missingKeyword();
       case CARET, SUPERSCRIPT ->
           before.getType() == SUPERSCRIPT
               ? at(Code.UNEXPECTED, "two exponents side by side")
@@ -218,12 +201,6 @@ final class Mistakes {
     }
     return Diagnostic.of(Code.MISSING_PART, span(before), "nothing follows " + Tokens.quote(before))
         .withLabel("expected " + wanted + " after this");
-  }
-
-  private Diagnostic nothingFollows() {
-    return Diagnostic.of(
-            Code.MISSING_OPERAND, span(before), "nothing follows " + Tokens.quote(before))
-        .withLabel("expected a value after this");
   }
 
   /** A statement stops after the name it declares. */
@@ -303,99 +280,6 @@ final class Mistakes {
     return after.getType() == EQUALS && (list == LPAREN || afterWhere);
   }
 
-  /** The kind of bracket if the token is in a set or in the arguments of a call, else 0. */
-  private int list() {
-    int depth = 0;
-    for (int i = at - 1; i >= 0; i--) {
-      if (Tokens.closes(tokens.get(i))) {
-        depth++;
-      } else if (Tokens.opens(tokens.get(i)) && depth-- == 0) {
-        int type = tokens.get(i).getType();
-        boolean call = type == LPAREN && i > 0 && tokens.get(i - 1).getType() == NAME;
-        return call || type == LBRACE ? type : 0;
-      }
-    }
-    return 0;
-  }
-
-  /** Whether the value before this token is that of an argument of this name. */
-  private boolean follows(int name) {
-    return at > 2 && tokens.get(at - 3).getType() == name;
-  }
-
-  /** Whether the token is in the brackets of a sum, where an index begins or goes on. */
-  private boolean isGenerator() {
-    int open = at - 1;
-    while (open > 0 && tokens.get(open).getType() != LBRACKET) {
-      open--;
-    }
-    return open > 0
-        && tokens.get(open - 1).getType() == REDUCE
-        && tokens.subList(open, at).stream().noneMatch(t -> t.getType() == RBRACKET);
-  }
-
-  /** Whether the token is in the brackets behind a value. */
-  private boolean isIndex() {
-    return at > 1 && Tokens.endsValue(tokens.get(at - 2));
-  }
-
-  /** The place of a sign of equality is behind a name, or operands, at the start. */
-  private Diagnostic missingKeyword() {
-    if (tokens.get(0).getType() != NAME) {
-      return null;
-    }
-    if (before.getType() == RPAREN && tokens.get(1).getType() == LPAREN && list() == 0) {
-      return Diagnostic.of(
-              Code.MISSING_KEYWORD,
-              Tokens.span(source, tokens.get(0), bad),
-              "the definition of a function needs `fn`")
-          .withLabel("expected `fn` in front")
-          .withHelp("write `fn " + tokens.get(0).getText() + "(x) = …`");
-    }
-    if (at != 1) {
-      return null;
-    }
-    String name = before.getText();
-    return Diagnostic.of(
-            Code.MISSING_KEYWORD, Tokens.span(source, before, bad), "a definition needs `let`")
-        .withLabel("expected a word in front that says what " + "`" + name + "` is")
-        .withHelp("write `let " + name + " = …`, or `param " + name + " = …` for a free weight");
-  }
-
-  private Diagnostic word() {
-    String word = bad.getText();
-    boolean valueExpected = !Tokens.endsValue(before) && before.getType() != ELLIPSIS;
-    boolean named =
-        after.getType() == EQUALS || (valueExpected && (at > 0 || !Tokens.beginsStatement(bad)));
-    if (at == 0 && !Tokens.beginsStatement(bad) && after.getType() != Token.EOF) {
-      return at(Code.UNEXPECTED, "no statement begins with `" + word + "`")
-          .withLabel("expected a value or a declaration");
-    }
-    if (Tokens.isOperator(before) && bad.getType() == AS && after.getType() == NAME) {
-      return nothingFollows();
-    }
-    if (named && before.getType() != IN && bad.getType() != WHERE) {
-      Diagnostic reserved =
-          at(Code.RESERVED_WORD, "`" + word + "` is a word of the language, not a name")
-              .withLabel("expected a name");
-      return inHierarchy
-          ? reserved.withHelp("if it is a class, write `\"" + word + "\"`")
-          : reserved.withHelp("choose another name, such as `" + word + "_`");
-    }
-    if (valueExpected) {
-      return Tokens.isOperator(before) ? nothingFollows() : null;
-    }
-    if (Tokens.beginsStatement(bad)) {
-      return at(Code.UNEXPECTED, "a statement begins in the middle of another")
-          .withLabel("expected the end of the statement before this")
-          .withHelp("put it on a line of its own, or write `;` before it");
-    }
-    return bad.getType() == WHERE
-        ? at(Code.UNEXPECTED, "`where` stands only behind the loss")
-            .withLabel("not in the middle of it, nor in a definition")
-        : null;
-  }
-
   /** Adds the hint that a line cannot go on with an operator, if the line begins here. */
   private Diagnostic goOn(Diagnostic diagnostic) {
     return at > 0
@@ -410,13 +294,5 @@ final class Mistakes {
             ? at(Code.UNEXPECTED, "the statement ends too early")
             : at(Code.UNEXPECTED, "unexpected " + Tokens.quote(bad));
     return expected.isEmpty() ? diagnostic : diagnostic.withLabel("expected " + expected);
-  }
-
-  private Diagnostic at(Code code, String message) {
-    return Diagnostic.of(code, span(bad), message);
-  }
-
-  private Span span(Token token) {
-    return Tokens.span(source, token);
   }
 }
