@@ -11,10 +11,6 @@ import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.nd4j.NdArrays;
 import dev.gradus.autodiff.op.Ops;
 import dev.gradus.dsl.check.CheckedSpec;
-import dev.gradus.dsl.check.Formula;
-import dev.gradus.dsl.diagnostics.Code;
-import dev.gradus.dsl.diagnostics.Diagnostic;
-import dev.gradus.dsl.diagnostics.SpecException;
 import dev.gradus.dsl.syntax.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,10 +38,8 @@ final class CompiledLoss {
   private final CheckedSpec spec;
   private final Map<String, Shape> shapes;
   private final GraphBuilder builder;
-  private final FormulaBuilder formulas;
-  private final Node total;
+  private final LossGraph loss;
   private final Map<String, Node> outputs = new LinkedHashMap<>();
-  private final List<Node> weighted = new ArrayList<>();
   private final NumberKinds kinds;
   private final Map<Request, Pool> pools = new ConcurrentHashMap<>();
 
@@ -84,43 +78,16 @@ final class CompiledLoss {
     this.spec = spec;
     this.shapes = new TreeMap<>(shapes);
     this.builder = new GraphBuilder(dtype);
-    this.formulas = new FormulaBuilder(spec, builder, this.shapes);
     this.kinds = NumberKinds.of(spec);
-    Node sum = null;
-    for (int i = 0; i < spec.terms().size(); i++) {
-      CheckedSpec.Term term = spec.terms().get(i);
-      Node value = builder.labelled(term.name(), () -> scalar(term));
-      Node weight = formulas.build(term.weight());
-      Node product =
-          isOne(term.weight())
-              ? value
-              : builder.labelled(term.name(), () -> Ops.mul(weight, value));
-      outputs.put("value " + i, value);
-      outputs.put("weight " + i, weight);
-      outputs.put("weighted " + i, product);
-      weighted.add(product);
-      Node sofar = sum;
-      sum = sofar == null ? product : builder.labelled(spec.loss(), () -> Ops.add(sofar, product));
+    Map<String, Node> inputs = new TreeMap<>();
+    shapes.forEach((name, shape) -> inputs.put(name, builder.input(name, shape)));
+    this.loss = LossGraph.build(spec, builder, inputs);
+    for (int i = 0; i < loss.terms().size(); i++) {
+      outputs.put("value " + i, loss.terms().get(i).value());
+      outputs.put("weight " + i, loss.terms().get(i).weight());
+      outputs.put("weighted " + i, loss.terms().get(i).weighted());
     }
-    total = sum;
-    outputs.put(VALUE, total);
-  }
-
-  private static boolean isOne(Formula weight) {
-    return weight instanceof Formula.Constant c && c.value() == 1;
-  }
-
-  private Node scalar(CheckedSpec.Term term) {
-    Node value = formulas.build(term.body());
-    if (value.shape().size() != 1) {
-      throw new SpecException(
-          Diagnostic.of(
-                  Code.NOT_A_SCALAR,
-                  term.span(),
-                  "a loss is one number, and this term has shape " + value.shape())
-              .withHelp("reduce it: `mean(…)`, `sum(…)` or `norm(…)`"));
-    }
-    return Ops.reshape(value, Shape.SCALAR);
+    outputs.put(VALUE, loss.total());
   }
 
   LossResult run(Map<String, INDArray> inputs, Map<String, Double> parameters, Request request) {
@@ -157,13 +124,13 @@ final class CompiledLoss {
       List<String> keys = request.keys();
       List<Node> by = new ArrayList<>();
       keys.forEach(key -> by.add(builder.input(key, shapes.get(key))));
-      List<Node> gradients = Gradients.gradients(total, by);
+      List<Node> gradients = Gradients.gradients(loss.total(), by);
       for (int k = 0; k < keys.size(); k++) {
         wanted.put("d " + keys.get(k), gradients.get(k));
       }
-      for (int i = 0; request.terms() && i < weighted.size(); i++) {
+      for (int i = 0; request.terms() && i < loss.terms().size(); i++) {
         // Most of these nodes are those of the whole gradient: only what terms share differs.
-        List<Node> ofTerm = Gradients.gradients(weighted.get(i), by);
+        List<Node> ofTerm = Gradients.gradients(loss.terms().get(i).weighted(), by);
         for (int k = 0; k < keys.size(); k++) {
           wanted.put("d " + i + " " + keys.get(k), ofTerm.get(k));
           wanted.put("norm " + i + " " + keys.get(k), Ops.norm(ofTerm.get(k)));
@@ -213,7 +180,8 @@ final class CompiledLoss {
       BiConsumer<Integer, Integer> progress) {
     synchronized (builder) {
       of.forEach(name -> builder.input(name, shapes.get(name))); // even if the loss reads it not
-      return check.run(term < 0 ? total : weighted.get(term), inputs, of, progress);
+      return check.run(
+          term < 0 ? loss.total() : loss.terms().get(term).weighted(), inputs, of, progress);
     }
   }
 }

@@ -34,17 +34,17 @@ import java.util.stream.Collectors;
  */
 final class FormulaBuilder {
   private final GraphBuilder graph;
-  private final Map<String, Shape> shapes;
+  private final Map<String, Node> inputs;
   private final Map<String, Layout> layouts = new HashMap<>();
 
   /**
    * A builder for one loss.
    *
-   * @param shapes of the inputs that are given
+   * @param inputs those that are given, by key
    */
-  FormulaBuilder(CheckedSpec spec, GraphBuilder graph, Map<String, Shape> shapes) {
+  FormulaBuilder(CheckedSpec spec, GraphBuilder graph, Map<String, Node> inputs) {
     this.graph = graph;
-    this.shapes = shapes;
+    this.inputs = inputs;
     for (CheckedSpec.Term t : spec.terms()) {
       for (Reading r : Reading.of(t.body())) {
         layouts.merge(r.name(), r.layout(), (a, b) -> a == Layout.UNKNOWN ? b : a);
@@ -227,9 +227,9 @@ final class FormulaBuilder {
   }
 
   private Node input(String name, Formula at) {
-    Shape shape = shapes.get(name);
-    if (shape == null) {
-      String given = shapes.isEmpty() ? "no input is given" : "given: " + quoted(shapes.keySet());
+    Node node = inputs.get(name);
+    if (node == null) {
+      String given = inputs.isEmpty() ? "no input is given" : "given: " + quoted(inputs.keySet());
       throw new SpecException(
           Diagnostic.of(
                   Code.MISSING_INPUT, at.span(), "this reads `" + name + "`, which is not given")
@@ -239,7 +239,7 @@ final class FormulaBuilder {
                       ? "give it: `--" + name + " FILE`"
                       : "give it: `--input " + name + "=FILE`"));
     }
-    return graph.input(name, shape);
+    return node;
   }
 
   private static String quoted(Collection<String> names) {

@@ -2,6 +2,8 @@ package dev.gradus.dsl;
 
 import dev.gradus.autodiff.check.GradientCheck;
 import dev.gradus.autodiff.check.GradientReport;
+import dev.gradus.autodiff.graph.GraphBuilder;
+import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.nd4j.NdArrays;
 import dev.gradus.dsl.check.CheckedSpec;
@@ -281,6 +283,19 @@ public final class Loss implements Serializable {
     Map<String, Double> parameters = values();
     Map<String, INDArray> read = Inputs.relevant(spec, inputs, request.of());
     return compiled(read).run(read, parameters, request);
+  }
+
+  /**
+   * Builds the loss on nodes of a graph, such as the output of a model.
+   *
+   * @param graph to build on
+   * @param inputs nodes of that graph by the names of the inputs, in any spelling
+   * @throws SpecException if an input is missing or shapes do not fit; it points at the term
+   */
+  public LossGraph build(GraphBuilder graph, Map<String, Node> inputs) {
+    Map<String, Node> byKey = new TreeMap<>();
+    inputs.forEach((name, node) -> byKey.put(Names.key(name), node));
+    return LossGraph.build(spec, graph, byKey);
   }
 
   /**

@@ -1,0 +1,90 @@
+package dev.gradus.dsl;
+
+import dev.gradus.autodiff.graph.Evaluation;
+import dev.gradus.autodiff.graph.GraphBuilder;
+import dev.gradus.autodiff.graph.Node;
+import dev.gradus.autodiff.graph.Shape;
+import dev.gradus.autodiff.op.Ops;
+import dev.gradus.dsl.check.CheckedSpec;
+import dev.gradus.dsl.check.Formula;
+import dev.gradus.dsl.diagnostics.Code;
+import dev.gradus.dsl.diagnostics.Diagnostic;
+import dev.gradus.dsl.diagnostics.SpecException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A loss on nodes of a graph, where its inputs may be results of other operations: the way to train
+ * a model whose output never leaves the graph.
+ *
+ * <p>Parameters of the loss are scalar inputs of the graph. {@link #set} gives them their values
+ * before each run.
+ *
+ * @param total the loss, a scalar
+ * @param terms its terms, in the author's order
+ */
+public record LossGraph(Node total, List<Term> terms) {
+
+  /**
+   * A term, scalars all.
+   *
+   * @param name as results call it
+   * @param value before the weight
+   * @param weight the product of the factors that depend on no input
+   * @param weighted both multiplied
+   */
+  public record Term(String name, Node value, Node weight, Node weighted) {}
+
+  /** Copies the list. */
+  public LossGraph {
+    terms = List.copyOf(terms);
+  }
+
+  /** Builds a loss; the inputs are known by their keys. */
+  static LossGraph build(CheckedSpec spec, GraphBuilder graph, Map<String, Node> inputs) {
+    FormulaBuilder formulas = new FormulaBuilder(spec, graph, new TreeMap<>(inputs));
+    List<Term> terms = new ArrayList<>();
+    Node total = null;
+    for (CheckedSpec.Term term : spec.terms()) {
+      Node value = graph.labelled(term.name(), () -> scalar(term, formulas));
+      Node weight = formulas.build(term.weight());
+      Node weighted =
+          isOne(term.weight()) ? value : graph.labelled(term.name(), () -> Ops.mul(weight, value));
+      terms.add(new Term(term.name(), value, weight, weighted));
+      Node sofar = total;
+      total =
+          sofar == null ? weighted : graph.labelled(spec.loss(), () -> Ops.add(sofar, weighted));
+    }
+    return new LossGraph(total, terms);
+  }
+
+  private static boolean isOne(Formula weight) {
+    return weight instanceof Formula.Constant c && c.value() == 1;
+  }
+
+  private static Node scalar(CheckedSpec.Term term, FormulaBuilder formulas) {
+    Node value = formulas.build(term.body());
+    if (value.shape().size() != 1) {
+      throw new SpecException(
+          Diagnostic.of(
+                  Code.NOT_A_SCALAR,
+                  term.span(),
+                  "a loss is one number, and this term has shape " + value.shape())
+              .withHelp("reduce it: `mean(…)`, `sum(…)` or `norm(…)`"));
+    }
+    return Ops.reshape(value, Shape.SCALAR);
+  }
+
+  /**
+   * Gives the parameters of the loss the values they have at its time.
+   *
+   * @param evaluation of a graph that this loss is part of
+   * @param loss the loss that this was built from, with other values or at another time if need be
+   * @throws SpecException if a parameter has no value
+   */
+  public static void set(Evaluation evaluation, Loss loss) {
+    loss.values().forEach((key, value) -> evaluation.set(FormulaBuilder.inputOf(key), value));
+  }
+}
