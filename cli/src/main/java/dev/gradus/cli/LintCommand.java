@@ -5,6 +5,7 @@ import dev.gradus.cli.options.SpecText;
 import dev.gradus.cli.terminal.Console;
 import dev.gradus.cli.terminal.Format;
 import dev.gradus.dsl.Loss;
+import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.JsonRenderer;
 import dev.gradus.dsl.diagnostics.Renderer;
@@ -67,7 +68,11 @@ final class LintCommand implements Callable<Integer> {
   /** What is wrong with a text. That it cannot be read is one more thing to report, not the end. */
   private List<Diagnostic> check(SpecText text, Imports imports) {
     try {
-      return text.explain(Loss.check(text.read(console.in()), imports));
+      List<Diagnostic> found = Loss.check(text.read(console.in()), imports);
+      // A file of declarations is there for others to import.
+      return text.file().isPresent()
+          ? found.stream().filter(d -> d.code() != Code.NO_LOSS).toList()
+          : text.explain(found);
     } catch (DataException e) {
       return List.of(e.diagnostic());
     }

@@ -100,7 +100,7 @@ class GradCommandTest {
     String log = folder.resolve("log.csv").toString();
     String[] args = {
       "grad",
-      "mse + 2·l1 + sum(relu(-pred^2))",
+      "mse + 2·l1 + mean(relu(-pred^2))",
       "--pred",
       pred,
       "--target",
@@ -117,13 +117,13 @@ class GradCommandTest {
                 term                value  weight  weighted   share  gradient norm
                 mse                  12.5       1      12.5  64.1 %              5
                 l1                    3.5       2         7  35.9 %    1.414213562
-                sum(relu(-pred^2))      0       1         0   0.0 %              0
+                mean(relu(-pred^2))      0       1         0   0.0 %              0
                 loss                                   19.5
 
                 gradient of the loss with respect to pred
                 """),
         run.out());
-    assertEquals("note: the gradient of `sum(relu(-pred^2))` is exactly 0\n", run.err());
+    assertEquals("note: the gradient of `mean(relu(-pred^2))` is exactly 0\n", run.err());
     List<String> lines = java.nio.file.Files.readAllLines(Path.of(log));
     assertTrue(lines.get(0).contains(",l1.gradient_norm,l1.finite,"), lines.get(0));
     assertTrue(lines.get(1).contains(",1.4142135623730951,true,"), lines.get(1));

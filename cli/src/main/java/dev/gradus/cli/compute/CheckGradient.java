@@ -35,7 +35,7 @@ public final class CheckGradient {
   public static int run(
       SpecOptions spec, InputOptions inputs, GradientCheck check, boolean json, Console console) {
     requireDouble(inputs.dtype().orElse(Element.DOUBLE), "`--dtype`");
-    Loss loss = LossReader.read(spec, console.in());
+    Loss loss = LossReader.read(spec, console);
     Map<String, INDArray> arrays;
     if (loss.inputs().stream().noneMatch(in -> in.name().equals(InputSpec.PRED))) {
       throw new UsageException(

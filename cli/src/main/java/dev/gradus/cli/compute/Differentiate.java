@@ -64,7 +64,7 @@ public final class Differentiate {
     targets.log().ifPresent(LogFile::check);
     Optional<Path> target = targets.gradient();
     Optional<Path> plot = targets.plot();
-    Loss loss = LossReader.read(spec, console.in());
+    Loss loss = LossReader.read(spec, console);
     Map<String, INDArray> arrays = InputReader.read(inputs, loss);
     String of =
         arrays.keySet().stream()

@@ -26,7 +26,7 @@ public final class Evaluate {
       SpecOptions spec, InputOptions inputs, Optional<Path> log, boolean json, Console console) {
     OutputChecks.check(spec, inputs, log.map(file -> Map.of("--log", file)).orElse(Map.of()));
     log.ifPresent(LogFile::check);
-    Loss loss = LossReader.read(spec, console.in());
+    Loss loss = LossReader.read(spec, console);
     Map<String, INDArray> arrays = InputReader.read(inputs, loss);
     LossResult result = loss.evaluate(arrays);
     log.ifPresent(file -> LogFile.append(file, spec.clock(), result));

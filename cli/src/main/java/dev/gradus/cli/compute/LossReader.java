@@ -2,23 +2,27 @@ package dev.gradus.cli.compute;
 
 import dev.gradus.cli.options.SpecOptions;
 import dev.gradus.cli.options.SpecText;
+import dev.gradus.cli.terminal.Console;
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.diagnostics.Source;
 import dev.gradus.dsl.diagnostics.SpecException;
-import java.io.InputStream;
 import java.util.List;
 
 /** From options to a loss. */
 final class LossReader {
   private LossReader() {}
 
-  static Loss read(SpecOptions options, InputStream in) {
+  /** The loss; what is doubtful about it is said. */
+  static Loss read(SpecOptions options, Console console) {
     SpecText text = options.spec();
-    Source source = text.read(in);
+    Source source = text.read(console.in());
     List<Source> declarations = options.declarations().stream().map(SpecText::read).toList();
     try {
-      return Loss.parse(source, declarations, options.parameters(), options.imports())
-          .at(options.clock());
+      Loss loss = Loss.parse(source, declarations, options.parameters(), options.imports());
+      if (!loss.warnings().isEmpty()) {
+        console.show(loss.warnings());
+      }
+      return loss.at(options.clock());
     } catch (SpecException e) {
       throw new SpecException(text.explain(e.diagnostics()));
     }

@@ -43,12 +43,13 @@ public final class Checker {
     declarations.forEach(scope::declare);
     scope.declare(spec);
     scope.parameters().bind(spec.where());
+    Typing typing = new Typing(scope, diagnostics);
     if (spec.result().isEmpty()) {
+      checkUnused(scope, typing, diagnostics);
       diagnostics.add(noLoss(spec));
       return Optional.empty();
     }
     Expr result = spec.result().get();
-    Typing typing = new Typing(scope, diagnostics);
     Expr loss = Inliner.inline(result, scope, diagnostics).value();
     scope.addInputs(InputNames.of(loss));
     List<CheckedSpec.Term> terms = Terms.of(loss, typing, diagnostics);

@@ -6,6 +6,7 @@ import static dev.gradus.grammar.LossLexer.DOUBLE_EQUALS;
 import static dev.gradus.grammar.LossLexer.DOUBLE_STAR;
 import static dev.gradus.grammar.LossLexer.LBRACKET;
 import static dev.gradus.grammar.LossLexer.NAME;
+import static dev.gradus.grammar.LossLexer.NEWLINE;
 import static dev.gradus.grammar.LossLexer.NUMBER;
 import static dev.gradus.grammar.LossLexer.QUOTED;
 import static dev.gradus.grammar.LossLexer.REDUCE;
@@ -85,14 +86,23 @@ final class Scanner {
     }
   }
 
-  /** Words that mean something only beside another token: {@code 10 epochs}, {@code sum[}. */
+  /**
+   * Words that mean something only beside another token: {@code 10 epochs}, {@code sum[}. In
+   * brackets a line may end between them.
+   */
   private void retype() {
+    int depth = 0;
     for (int i = 0; i + 1 < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      depth = Math.max(0, depth + (Tokens.opens(token) ? 1 : Tokens.closes(token) ? -1 : 0));
       Token next = tokens.get(i + 1);
-      if (tokens.get(i).getType() == NUMBER && isUnit(next)) {
+      for (int j = i + 1; depth > 0 && next.getType() == NEWLINE; j++) {
+        next = tokens.get(j + 1); // at the latest the end of the text
+      }
+      if (token.getType() == NUMBER && isUnit(next)) {
         ((CommonToken) next).setType(UNIT);
-      } else if (next.getType() == LBRACKET && isReduction(tokens.get(i))) {
-        ((CommonToken) tokens.get(i)).setType(REDUCE);
+      } else if (next.getType() == LBRACKET && isReduction(token)) {
+        ((CommonToken) token).setType(REDUCE);
       }
     }
   }
