@@ -61,6 +61,21 @@ class ConstructsTest {
   }
 
   @Test
+  void anArgumentMayHaveTheSameIndexAsTheBody() {
+    String text =
+        "hierarchy H = A { B, C }\nfn f(x) = Σ[c ∈ leaves(H)] sum(x·pred[c])\n"
+            + "f(Σ[c ∈ internal(H)] sum(pred[c]))";
+    assertEquals(1 * 2 + 1 * 3, value(text), 0);
+  }
+
+  @Test
+  void rangesAndDefaultsUseDefinitionsAbove() {
+    Loss loss = Loss.parse("let n = 2; param w = n^2 in [0, 3·n]; w·sum(pred)");
+    assertEquals(24, loss.evaluate(PRED, TARGET).value());
+    assertThrows(SpecException.class, () -> loss.with("w", 7));
+  }
+
+  @Test
   void anIndexOfAFunctionCapturesNothing() {
     String text =
         "hierarchy H = A { B, C }\n"

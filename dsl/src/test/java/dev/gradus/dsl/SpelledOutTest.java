@@ -76,6 +76,8 @@ class SpelledOutTest {
         "Σ[c ∈ leaves(H)] pred[c]·mean(pred) | mean(pred)·(pred[C] + pred[D])",
         "Σ[c ∈ leaves(H)] pred[c]·target[A] | target[A]·(pred[C] + pred[D])",
         "Σ[c ∈ leaves(H)] max[k ∈ internal(H)] pred[k] | 2·max(pred[A], pred[B])",
+        "(Σ[c ∈ leaves(H)] (Σ[c ∈ internal(H)] pred[c])·pred[c])"
+            + " | (pred[A] + pred[B])·(pred[C] + pred[D])",
         "Σ[c ∈ leaves(H)] pred[c]·Σ[c ∈ internal(H)] pred[c]"
             + " | (pred[C] + pred[D])·(pred[A] + pred[B])",
       })

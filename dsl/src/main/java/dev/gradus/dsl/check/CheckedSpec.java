@@ -51,6 +51,11 @@ public record CheckedSpec(String text, String loss, List<Term> terms, List<Param
       Span span,
       Span use) {
 
+    /** Whether it is a schedule in the middle of the loss, which nobody can set. */
+    public boolean isAnonymous() {
+      return key.indexOf(' ') >= 0;
+    }
+
     /** Whether a value is finite and in the range. */
     public boolean allows(double v) {
       return Double.isFinite(v) && v >= low && v <= high;

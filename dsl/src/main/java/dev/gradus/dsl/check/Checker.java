@@ -143,6 +143,7 @@ public final class Checker {
   private static Diagnostic help(Diagnostic d, Optional<String> near, List<Parameter> parameters) {
     String names =
         parameters.stream()
+            .filter(p -> !p.isAnonymous())
             .limit(8)
             .map(p -> "`" + p.name() + "`")
             .collect(Collectors.joining(", "));

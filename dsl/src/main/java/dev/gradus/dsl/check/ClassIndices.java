@@ -12,7 +12,9 @@ import dev.gradus.dsl.syntax.Name;
 import dev.gradus.dsl.syntax.Reduce;
 import dev.gradus.dsl.syntax.Reduce.Generator;
 import dev.gradus.losses.value.Hierarchy;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,10 +28,13 @@ final class ClassIndices {
   private final Diagnostics diagnostics;
 
   /** The indices of the sums around the current part, by key. */
-  private final Map<String, Run> open = new LinkedHashMap<>();
+  private Map<String, Run> open = new LinkedHashMap<>();
 
   /** Those of them whose classes are not known, because of a mistake that is reported. */
-  private final Set<String> unknown = new HashSet<>();
+  private Set<String> unknown = new HashSet<>();
+
+  /** Both as they were outside of each sum: an index may hide one of the same name. */
+  private final Deque<Runnable> outside = new ArrayDeque<>();
 
   ClassIndices(Scope scope, Diagnostics diagnostics) {
     this.scope = scope;
@@ -46,6 +51,15 @@ final class ClassIndices {
 
   /** Begins a sum: its indices mean something from now on. */
   Optional<List<Run>> open(List<Generator> generators) {
+    Map<String, Run> openOutside = open;
+    Set<String> unknownOutside = unknown;
+    outside.push(
+        () -> {
+          open = openOutside;
+          unknown = unknownOutside;
+        });
+    open = new LinkedHashMap<>(open);
+    unknown = new HashSet<>(unknown);
     List<Run> runs = new ArrayList<>();
     for (Generator g : generators) {
       Optional<Run> run = domain(g.domain(), g.of()).flatMap(d -> run(g, d));
@@ -53,18 +67,19 @@ final class ClassIndices {
           r -> {
             runs.add(r);
             open.put(r.index(), r);
+            unknown.remove(r.index());
           },
-          () -> unknown.add(g.index().key()));
+          () -> {
+            unknown.add(g.index().key());
+            open.remove(g.index().key());
+          });
     }
     return runs.size() == generators.size() ? Optional.of(runs) : Optional.empty();
   }
 
   /** Ends the sum that was begun last. */
-  void close(List<Generator> generators) {
-    for (Generator g : generators) {
-      open.remove(g.index().key());
-      unknown.remove(g.index().key());
-    }
+  void close() {
+    outside.pop().run();
   }
 
   private Optional<Domain> domain(Name name, Optional<Name> of) {

@@ -31,9 +31,9 @@ import java.util.Optional;
  * where the body stands; an index of a sum that would capture an index of the place of use gets
  * another name.
  *
- * <p>The arguments of a loss have words of their own, such as {@code l2} or {@code N}, and there a
- * word keeps its meaning whatever is defined: {@code let l2 = norm(pred - target)} does not change
- * {@code mss(dist=l2)}.
+ * <p>Arguments of losses and functions have words of their own, such as {@code l2}, {@code N} or
+ * {@code time}, and there a word keeps its meaning whatever is defined: {@code let l2 = norm(pred -
+ * target)} does not change {@code mss(dist=l2)}.
  */
 final class Inliner extends Rewriter {
   /** Enough for any loss written by hand. */
@@ -204,10 +204,15 @@ final class Inliner extends Rewriter {
       return call(fn.get(), expr);
     }
     boolean outside = inArguments;
-    inArguments |= Vocabulary.loss(expr.callee().key()).isPresent();
-    Expr call = super.visitCall(expr);
+    List<Argument> arguments = new ArrayList<>();
+    int position = 0;
+    for (Argument a : expr.arguments()) {
+      position += a.name().isPresent() ? 0 : 1;
+      inArguments = outside || !Vocabulary.isOperand(expr.callee(), a.name(), position);
+      arguments.add(new Argument(a.name(), rewrite(a.value()), a.span()));
+    }
     inArguments = outside;
-    return call;
+    return new Call(expr.callee(), arguments, expr.span());
   }
 
   /** The body of a function with the arguments of a call in place of its operands. */

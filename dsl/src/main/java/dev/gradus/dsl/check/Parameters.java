@@ -47,8 +47,8 @@ final class Parameters {
     double high = Double.POSITIVE_INFINITY;
     if (p.range().isPresent()) {
       ParamDeclaration.Range range = p.range().get();
-      low = Constants.value(range.low(), diagnostics).orElse(low);
-      high = Constants.value(range.high(), diagnostics).orElse(high);
+      low = number(range.low()).orElse(low);
+      high = number(range.high()).orElse(high);
       if (low > high) {
         diagnostics.add(
             Diagnostic.of(Code.EMPTY_RANGE, range.span(), "no number is in this range")
@@ -126,6 +126,10 @@ final class Parameters {
               }
               all.put(p.key(), p.withValue(value));
             });
+  }
+
+  private Optional<Double> number(Expr expr) {
+    return Constants.value(Inliner.inline(expr, scope, diagnostics).value(), diagnostics);
   }
 
   /** The value of a parameter: a schedule, or a number, which is a schedule that never changes. */

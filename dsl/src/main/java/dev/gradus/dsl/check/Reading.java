@@ -42,13 +42,14 @@ public record Reading(
               : new Reading(in.name(), Kind.REAL, Layout.UNKNOWN, SMALL, true, in.span()));
     } else if (formula instanceof Formula.Term term) {
       for (InputSpec s : term.loss().inputs()) {
+        boolean selected = classes > 0 && s.flexible();
         all.add(
             new Reading(
                 term.input(s.name()),
                 s.kind(),
-                layout(s.kind()),
-                s.example(),
-                s.flexible(),
+                selected ? Layout.CLASSES : layout(s.kind()),
+                selected ? Shape.of(FRAMES, classes) : s.example(),
+                s.flexible() && !selected,
                 term.span()));
       }
     } else if (formula instanceof Formula.Select select) {

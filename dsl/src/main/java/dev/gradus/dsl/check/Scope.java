@@ -10,6 +10,7 @@ import dev.gradus.dsl.syntax.HierarchyDeclaration;
 import dev.gradus.dsl.syntax.LetDeclaration;
 import dev.gradus.dsl.syntax.Name;
 import dev.gradus.dsl.syntax.ParamDeclaration;
+import dev.gradus.dsl.syntax.Rewriter;
 import dev.gradus.dsl.syntax.Spec;
 import dev.gradus.dsl.syntax.Statement;
 import dev.gradus.losses.value.Hierarchy;
@@ -98,12 +99,32 @@ final class Scope {
                 .withSecondary(before.span(), "first here")
                 .withHelp("give one of them another name"));
       }
+      formal.defaultValue().ifPresent(v -> refuseOperands(v, f));
       formal
           .defaultValue()
           .ifPresent(v -> defaults.put(formal.name().key(), Inliner.inline(v, this, diagnostics)));
     }
     Expr body = Inliner.inline(f.body(), f.formals(), this, diagnostics).value();
     return new Fn(f.name(), f.formals(), Map.copyOf(defaults), body);
+  }
+
+  /** A default is a value of its own: what another operand is is known only in a call. */
+  private void refuseOperands(Expr defaultValue, FnDeclaration f) {
+    defaultValue.accept(
+        new Rewriter() {
+          @Override
+          public Expr visitName(Name name) {
+            if (f.formals().stream().anyMatch(o -> o.name().key().equals(name.key()))) {
+              diagnostics.add(
+                  Diagnostic.of(
+                          Code.UNKNOWN_TERM,
+                          name.span(),
+                          "a default cannot use the operand `" + name.text() + "`")
+                      .withHelp("leave the default out, or use a number"));
+            }
+            return name;
+          }
+        });
   }
 
   /** The parameters declared and mentioned so far. */

@@ -94,7 +94,10 @@ final class Terms {
     if (f.minus) {
       weight = new Formula.Apply(Operators.NEGATE, List.of(weight), Args.NONE, whole.span());
     }
-    String name = label.map(Name::text).orElseGet(() -> Printer.print(text(value), Style.UNICODE));
+    String name =
+        label
+            .map(Name::text)
+            .orElseGet(() -> Printer.print(Unquoted.of(text(value)), Style.UNICODE));
     terms.add(new CheckedSpec.Term(name, weight, product(value, whole), whole.span()));
   }
 

@@ -172,7 +172,7 @@ final class Typing implements ExprVisitor<Formula> {
   public Formula visitReduce(Reduce expr) {
     Optional<List<Formula.Run>> runs = classes.open(expr.generators());
     Formula body = type(expr.body());
-    classes.close(expr.generators());
+    classes.close();
     return runs.flatMap(r -> classes.over(expr, r, body)).orElse(nothing(expr.span()));
   }
 

@@ -1,5 +1,6 @@
 package dev.gradus.dsl.check;
 
+import dev.gradus.dsl.syntax.Name;
 import dev.gradus.losses.InputSpec;
 import dev.gradus.losses.LossTerm;
 import dev.gradus.losses.Losses;
@@ -11,6 +12,7 @@ import dev.gradus.losses.function.Function;
 import dev.gradus.losses.function.Functions;
 import dev.gradus.losses.schedule.Schedule;
 import dev.gradus.losses.schedule.Schedules;
+import dev.gradus.losses.value.Layout.AxisName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,21 +30,28 @@ final class Vocabulary {
   /** The function that counts the classes of a domain. */
   static final String COUNT = "count";
 
-  private static final Set<String> ARGUMENT_WORDS = new HashSet<>(Set.of(Constants.VARIABLE));
+  private static final Set<String> ARGUMENT_WORDS =
+      new HashSet<>(Set.of(Constants.VARIABLE, "true", "false"));
 
   static {
     addWords(Losses.CATALOGUE);
+    Functions.ALL.forEach(f -> addWords(f.params()));
+    for (AxisName axis : AxisName.values()) {
+      ARGUMENT_WORDS.add(axis.text());
+    }
   }
 
   private Vocabulary() {}
 
   private static void addWords(Catalogue<?> catalogue) {
-    for (Entry<?> entry : catalogue.entries()) {
-      for (Param<?> param : entry.params()) {
-        catalogue(param.type())
-            .filter(c -> ARGUMENT_WORDS.addAll(c.names()))
-            .ifPresent(Vocabulary::addWords);
-      }
+    catalogue.entries().forEach(entry -> addWords(entry.params()));
+  }
+
+  private static void addWords(List<Param<?>> params) {
+    for (Param<?> param : params) {
+      catalogue(param.type())
+          .filter(c -> ARGUMENT_WORDS.addAll(c.names()))
+          .ifPresent(Vocabulary::addWords);
     }
   }
 
@@ -68,6 +77,27 @@ final class Vocabulary {
 
   static Optional<Entry<Schedule>> schedule(String key) {
     return Schedules.CATALOGUE.find(key);
+  }
+
+  /**
+   * Whether an argument is a part of the expression, rather than a setting of a loss or function
+   * with words of its own.
+   *
+   * @param callee what is called
+   * @param name of the argument, if it has one
+   * @param position of one without a name, from 1
+   */
+  static boolean isOperand(Name callee, Optional<Name> name, int position) {
+    if (loss(callee.key()).isPresent()) {
+      return false;
+    }
+    List<Function> functions = functions(callee.key());
+    return functions.isEmpty()
+        || functions.stream()
+            .anyMatch(
+                f ->
+                    name.map(n -> f.operands().contains(n.key()))
+                        .orElse(position <= f.operands().size()));
   }
 
   /** Everything that can be called, but for losses. */

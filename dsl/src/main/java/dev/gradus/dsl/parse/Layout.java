@@ -84,7 +84,11 @@ final class Layout {
     Token next = tokens.get(index);
     if (Tokens.beginsStatement(next)) {
       // A bracket that is never closed shall not swallow the statements below it.
-      return open.isEmpty() || !Tokens.namesArgument(next, tokens.get(index + 1));
+      Token following = tokens.get(index + 1);
+      if (following.getType() == NEWLINE) {
+        following = tokens.get(index + 2); // a line may end before the `=`
+      }
+      return open.isEmpty() || !Tokens.namesArgument(next, following);
     }
     if (!open.isEmpty() || next.getType() == WHERE || next.getType() == ORDER) {
       return false;

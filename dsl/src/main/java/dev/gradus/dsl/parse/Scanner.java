@@ -95,13 +95,17 @@ final class Scanner {
     for (int i = 0; i + 1 < tokens.size(); i++) {
       Token token = tokens.get(i);
       depth = Math.max(0, depth + (Tokens.opens(token) ? 1 : Tokens.closes(token) ? -1 : 0));
-      Token next = tokens.get(i + 1);
-      for (int j = i + 1; depth > 0 && next.getType() == NEWLINE; j++) {
-        next = tokens.get(j + 1); // at the latest the end of the text
+      boolean number = token.getType() == NUMBER;
+      if (!number && !isReduction(token)) {
+        continue;
       }
-      if (token.getType() == NUMBER && isUnit(next)) {
+      Token next = tokens.get(i + 1);
+      for (int j = i + 2; depth > 0 && next.getType() == NEWLINE; j++) {
+        next = tokens.get(j); // at the latest the end of the text
+      }
+      if (number && isUnit(next)) {
         ((CommonToken) next).setType(UNIT);
-      } else if (next.getType() == LBRACKET && isReduction(token)) {
+      } else if (!number && next.getType() == LBRACKET) {
         ((CommonToken) token).setType(REDUCE);
       }
     }

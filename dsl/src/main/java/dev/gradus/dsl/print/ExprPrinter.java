@@ -91,8 +91,8 @@ final class ExprPrinter implements ExprVisitor<Void> {
     out.append(word ? "(" : "");
     print(expr.base(), Rule.PRIMARY);
     out.append(word ? ")[" : "[");
-    // The name of a class keeps its spelling, that of an index needs no other.
-    out.append(expr.quoted() ? style.label(expr.index().text()) : style.name(expr.index().text()));
+    // In quotes it is a class even where an index has the same name.
+    out.append(expr.quoted() ? style.quoted(expr.index().text()) : style.name(expr.index().text()));
     out.append(']');
     return null;
   }

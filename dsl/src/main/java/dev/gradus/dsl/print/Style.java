@@ -55,7 +55,15 @@ public enum Style {
    * {@code Xi} is no Greek letter.
    */
   String label(String name) {
-    String text = this == UNICODE ? name : Names.ascii(name);
-    return Names.isIdentifier(text) ? text : '"' + text + '"';
+    return Names.isIdentifier(labelText(name)) ? labelText(name) : quoted(name);
+  }
+
+  /** The name of a class in quotes. */
+  String quoted(String name) {
+    return '"' + labelText(name) + '"';
+  }
+
+  private String labelText(String name) {
+    return this == UNICODE ? name : Names.ascii(name);
   }
 }
