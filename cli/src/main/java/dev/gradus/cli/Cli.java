@@ -75,6 +75,8 @@ public final class Cli {
     commands.put("list", () -> new ListCommand(console));
     commands.put("fmt", () -> new FmtCommand(console));
     commands.put("lint", () -> new LintCommand(console));
+    commands.put("describe", () -> new DescribeCommand(console));
+    commands.put("latex", () -> new LatexCommand(console));
     commands.put("explain", () -> new ExplainCommand(console));
     commands.put("tone", () -> new ToneCommand(console));
     commands.put("help", HelpCommand::new);

@@ -11,6 +11,8 @@ import dev.gradus.dsl.parse.Parsed;
 import dev.gradus.dsl.parse.Parser;
 import dev.gradus.dsl.print.Printer;
 import dev.gradus.dsl.print.Style;
+import dev.gradus.dsl.syntax.Spec;
+import dev.gradus.dsl.tree.TreeJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,6 +45,11 @@ final class FmtCommand implements Callable<Integer> {
   @Option(names = "--write", description = "rewrite the @FILEs instead of printing")
   private boolean write;
 
+  @Option(
+      names = "--json",
+      description = "print each text as a syntax tree, one JSON object a line")
+  private boolean json;
+
   private final Console console;
 
   FmtCommand(Console console) {
@@ -54,7 +61,9 @@ final class FmtCommand implements Callable<Integer> {
     /** Files end in a line break, texts on the command line need none. */
     boolean changes() {
       String now = source.text();
-      return !now.equals(text + "\n") && (spec.file().isPresent() || !now.equals(text));
+      return !spec.isTree()
+          && !now.equals(text + "\n")
+          && (spec.file().isPresent() || !now.equals(text));
     }
   }
 
@@ -64,9 +73,18 @@ final class FmtCommand implements Callable<Integer> {
       throw new UsageException(
           "`--check` and `--write` exclude each other", "leave one of them out");
     }
+    if (json && (check || write || ascii)) {
+      throw new UsageException(
+          "`--json` prints a tree, which `--check`, `--write` and `--ascii` know nothing of",
+          "leave either out");
+    }
     List<SpecText> texts = specs.stream().map(SpecText::new).toList();
     if (write && texts.stream().anyMatch(t -> t.file().isEmpty())) {
       throw new UsageException("`--write` rewrites files only", "name each file as `@FILE`");
+    }
+    if (write && texts.stream().anyMatch(SpecText::isTree)) {
+      throw new UsageException(
+          "`--write` rewrites texts, not trees in JSON", "print its text: `gradus fmt @FILE.json`");
     }
     // Everything is read before anything is written: one mistake leaves all files as they are.
     List<Formatted> all = format(texts);
@@ -86,6 +104,10 @@ final class FmtCommand implements Callable<Integer> {
     return Cli.SUCCESS;
   }
 
+  private String text(Spec tree) {
+    return json ? TreeJson.write(tree) : Printer.print(tree, ascii ? Style.ASCII : Style.UNICODE);
+  }
+
   private List<Formatted> format(List<SpecText> texts) {
     List<Formatted> all = new ArrayList<>();
     List<Diagnostic> mistakes = new ArrayList<>();
@@ -93,13 +115,7 @@ final class FmtCommand implements Callable<Integer> {
       Source source = text.read(console.in());
       Parsed parsed = Parser.parse(source);
       mistakes.addAll(text.explain(parsed.diagnostics()));
-      parsed
-          .spec()
-          .ifPresent(
-              tree ->
-                  all.add(
-                      new Formatted(
-                          text, source, Printer.print(tree, ascii ? Style.ASCII : Style.UNICODE))));
+      parsed.spec().ifPresent(tree -> all.add(new Formatted(text, source, text(tree))));
     }
     if (mistakes.stream().anyMatch(Diagnostic::isError)) {
       throw new SpecException(mistakes);

@@ -1,6 +1,7 @@
 package dev.gradus.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,5 +65,50 @@ class FmtCommandTest {
     String second = files.text("b.loss", "mse +");
     assertEquals(2, Run.of("fmt", "--write", "@" + first, "@" + second).status());
     assertEquals(UNTIDY, java.nio.file.Files.readString(first));
+  }
+
+  @Test
+  void aTreeInJsonIsReadLikeATextEverywhere() throws IOException {
+    Files files = new Files(folder);
+    String loss = files.text("t.loss", TIDY);
+    Run json = Run.of("fmt", "--json", "@" + loss, "mse").ok();
+    assertEquals(2, json.out().lines().count());
+    String tree = files.text("u.json", json.out().lines().findFirst().orElseThrow());
+    assertEquals(TIDY, Run.of("fmt", "@" + tree).ok().out());
+    assertEquals(
+        json.out().lines().findFirst().orElseThrow() + "\n",
+        Run.of("fmt", "--json", "@" + tree).ok().out());
+    assertEquals(new Run(0, "", ""), Run.of("fmt", "--check", "@" + tree));
+    assertEquals(
+        Run.of("describe", "--json", "@" + loss).json().get("hash"),
+        Run.of("describe", "--json", "@" + tree).json().get("hash"));
+    String other =
+        files.text("other.json", Run.of("fmt", "--json", "hierarchy s = A { B }").ok().out());
+    assertEquals(0, Run.of("describe", "up", "--hierarchy", other).status());
+  }
+
+  /** What messages quote is the text of the tree. */
+  @Test
+  void mistakesInATreeAreShownInItsText() {
+    String tree = new Files(folder).text("x.json", Run.of("fmt", "--json", "mse+dwn").ok().out());
+    Run run = Run.of("lint", "@" + tree);
+    assertEquals(2, run.status());
+    assertTrue(run.out().contains(" --> " + tree + ":1:7\n"), run.out());
+    assertTrue(run.out().contains("1 | mse + dwn\n"), run.out());
+  }
+
+  @Test
+  void noTree() {
+    Files files = new Files(folder);
+    String tree = files.text("x.json", "{\"gradus\": 1, \"result\": {\"kind\": \"nmae\"}}");
+    Run run = Run.of("eval", "@" + tree);
+    assertEquals(2, run.status());
+    assertTrue(
+        run.err().contains("holds no syntax tree: $.result.kind: unknown kind \"nmae\""),
+        run.err());
+    assertTrue(run.err().startsWith("error[D720]: "), run.err());
+    assertEquals(2, Run.of("fmt", "--write", "@" + tree).status());
+    assertEquals(2, Run.of("fmt", "--json", "--check", "mse").status());
+    assertEquals(2, Run.of("fmt", "--json", "--ascii", "mse").status());
   }
 }

@@ -53,6 +53,9 @@ class ProcessTest {
         "lint mss+α·mse",
         "explain",
         "explain L203",
+        "fmt --json α·mse",
+        "latex α·mse",
+        "describe α·mse+mss",
         "--help",
         "eval --help",
         "--version"

@@ -9,7 +9,6 @@ import dev.gradus.autodiff.nd4j.NdArrays;
 import dev.gradus.dsl.check.CheckedSpec;
 import dev.gradus.dsl.check.CheckedSpec.Parameter;
 import dev.gradus.dsl.check.Checker;
-import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.Diagnostics;
 import dev.gradus.dsl.diagnostics.Source;
@@ -17,6 +16,7 @@ import dev.gradus.dsl.diagnostics.Span;
 import dev.gradus.dsl.diagnostics.SpecException;
 import dev.gradus.dsl.imports.Imports;
 import dev.gradus.dsl.parse.Limits;
+import dev.gradus.dsl.print.LatexPrinter;
 import dev.gradus.dsl.syntax.Names;
 import dev.gradus.losses.InputSpec;
 import dev.gradus.losses.schedule.Clock;
@@ -126,19 +126,7 @@ public final class Loss implements Serializable {
     diagnostics.throwIfErrors();
     CheckedSpec spec = checked.orElseThrow();
     Loss loss = new Loss(spec, diagnostics.sorted(), new GraphCache(spec), Map.of(), Clock.UNKNOWN);
-    Map<String, String> spellings = new HashMap<>();
-    for (Map.Entry<String, Double> p : new TreeMap<>(parameters).entrySet()) {
-      String before = spellings.put(Names.key(p.getKey()), p.getKey());
-      if (before != null) {
-        throw new SpecException(
-            Diagnostic.of(
-                    Code.VALUE_TWICE,
-                    "`" + before + "` and `" + p.getKey() + "` are one parameter with two values")
-                .withHelp("keep one of them"));
-      }
-      loss = loss.with(p.getKey(), p.getValue());
-    }
-    return loss;
+    return ParameterValues.set(loss, parameters);
   }
 
   /**
@@ -196,6 +184,29 @@ public final class Loss implements Serializable {
   /** The canonical text, with its declarations. */
   public String text() {
     return spec.text();
+  }
+
+  /** The canonical text as LaTeX, as {@link LatexPrinter} prints it. */
+  public String latex() {
+    return LatexPrinter.print(LossTree.of(spec));
+  }
+
+  /**
+   * SHA-256, in hex, of the text in its normal form and of the values of its parameters. Spelling,
+   * layout, comments, the division into files and the time do not matter.
+   */
+  public String hash() {
+    return SpecHash.withValues(spec, set);
+  }
+
+  /** As {@link #hash}, but the same whatever values the parameters have. */
+  public String hashWithoutValues() {
+    return SpecHash.withoutValues(spec);
+  }
+
+  /** What the loss reads, what can be set, and what is known of its value. Computes nothing. */
+  public Description describe() {
+    return new Describer(spec, set).describe(warnings);
   }
 
   /** The names of the terms, in the author's order. */

@@ -4,11 +4,14 @@ import dev.gradus.dsl.check.CheckedSpec.Parameter;
 import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.Diagnostics;
+import dev.gradus.dsl.diagnostics.SpecException;
+import dev.gradus.dsl.syntax.Names;
 import dev.gradus.losses.schedule.Clock;
 import dev.gradus.losses.value.Unit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What the parameters of a loss are worth at a time. */
 final class ParameterValues {
@@ -61,5 +64,28 @@ final class ParameterValues {
             .withHelp("on the command line: `--set " + p.name() + "=0.1`")
             .withHelp("in Java: `loss.with(\"" + p.name() + "\", 0.1)`");
     return p.span().equals(p.use()) ? d : d.withSecondary(p.span(), "declared without one");
+  }
+
+  /**
+   * A loss with values for parameters.
+   *
+   * @param values by any spelling of their names
+   * @throws SpecException if two spellings are one name, or the loss does not take a value
+   */
+  static Loss set(Loss loss, Map<String, Double> values) {
+    Loss changed = loss;
+    Map<String, String> spellings = new HashMap<>();
+    for (Map.Entry<String, Double> p : new TreeMap<>(values).entrySet()) {
+      String before = spellings.put(Names.key(p.getKey()), p.getKey());
+      if (before != null) {
+        throw new SpecException(
+            Diagnostic.of(
+                    Code.VALUE_TWICE,
+                    "`" + before + "` and `" + p.getKey() + "` are one parameter with two values")
+                .withHelp("keep one of them"));
+      }
+      changed = changed.with(p.getKey(), p.getValue());
+    }
+    return changed;
   }
 }

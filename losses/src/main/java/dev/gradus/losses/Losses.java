@@ -6,7 +6,12 @@ import dev.gradus.losses.catalogue.Catalogue;
 import dev.gradus.losses.hierarchy.Bce;
 import dev.gradus.losses.hierarchy.Down;
 import dev.gradus.losses.hierarchy.Up;
+import dev.gradus.losses.spectral.Ddsp;
+import dev.gradus.losses.spectral.Mrstft;
 import dev.gradus.losses.spectral.Mss;
+import dev.gradus.losses.spectral.Sot;
+import dev.gradus.losses.time.Esr;
+import dev.gradus.losses.time.SiSdr;
 import java.util.List;
 
 /** The catalogue of losses: a loss is one class and one line here. */
@@ -20,6 +25,11 @@ public final class Losses {
               Mss.STANDARD,
               Mss.HANN,
               Mss.SMOOTH,
+              Mrstft.ENTRY,
+              Ddsp.ENTRY,
+              Sot.ENTRY,
+              SiSdr.ENTRY,
+              Esr.ENTRY,
               Bce.ENTRY,
               Bce.LOGITS,
               Down.ENTRY,

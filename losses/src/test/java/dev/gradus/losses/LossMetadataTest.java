@@ -41,18 +41,26 @@ class LossMetadataTest {
   }
 
   @Test
-  void nothingHereIsEverNegative() {
+  void nothingButDecibelsIsEverNegative() {
     for (Entry<LossTerm> entry : Losses.CATALOGUE.entries()) {
       boolean classes = entry.params().stream().anyMatch(p -> p.name().equals("hierarchy"));
       LossTerm loss = classes ? loss(entry.name(), "hierarchy", TREE) : loss(entry.name());
-      assertEquals(Interval.NONNEGATIVE, loss.range(), entry.name());
+      double least = entry.name().equals("si_sdr") ? -80 : 0;
+      assertEquals(least, loss.range().low(), 1e-6, entry.name());
     }
+    assertEquals(Interval.NONNEGATIVE, loss("mss").range());
+    assertEquals(Interval.ALL, loss("si_sdr", "eps", 0.0).range());
+    assertEquals(new Interval(0, 2), loss("sot", "sizes", List.of(8, 16)).range());
   }
 
   @Test
   void reductionsAreThoseOfTheTable() {
     assertEquals(Reduction.SUM, loss("mss").reduction());
     assertEquals(Reduction.MEAN, loss("mss", "reduction", Reduction.MEAN).reduction());
+    assertEquals(Reduction.NONE, loss("mss", "reduction", Reduction.NONE).reduction());
+    for (String name : List.of("mrstft", "ddsp", "sot", "si_sdr", "esr")) {
+      assertEquals(Reduction.MEAN, loss(name).reduction());
+    }
     assertEquals(Reduction.MEAN, loss("bce").reduction());
     assertEquals(Reduction.CLASSES, loss("bce", "reduction", Reduction.CLASSES).reduction());
     assertEquals(Reduction.MEAN, loss("up", "hierarchy", TREE).reduction());
@@ -68,6 +76,13 @@ class LossMetadataTest {
         loss("mss", "dist", Distance.L2).kinks());
     assertEquals(
         List.of("STFT magnitude 0 (gradient 0)"), loss("mss", "dist", Distance.L2SQ).kinks());
+    for (Entry<Distance> d : Distance.CATALOGUE.entries()) {
+      boolean smooth = d.name().equals("l2sq") || d.name().equals("huber");
+      assertEquals(smooth, d.withDefaults().kinks().isEmpty(), d.name());
+    }
+    assertEquals(3, loss("sot").kinks().size());
+    assertEquals(List.of(), loss("esr").kinks());
+    assertEquals("pred a multiple of target (−∞)", loss("si_sdr", "eps", 0.0).kinks().get(1));
     assertEquals(List.of("|pred − target| = 0 (gradient 0)"), loss("l1").kinks());
     assertEquals(List.of(), loss("mse").kinks());
     assertEquals(List.of(), loss("bce_logits").kinks());
@@ -96,7 +111,10 @@ class LossMetadataTest {
 
   @Test
   void spectralLossesReadSignals() {
-    loss("mss").inputs().forEach(i -> assertEquals(Kind.SIGNAL, i.kind()));
+    for (String name : List.of("mss", "mrstft", "ddsp", "sot", "si_sdr", "esr")) {
+      loss(name).inputs().forEach(i -> assertEquals(Kind.SIGNAL, i.kind()));
+    }
+    assertEquals(Kind.MASK, loss("mss", "mask", "known").inputs().get(2).kind());
     loss("mse").inputs().forEach(i -> assertEquals(Kind.REAL, i.kind()));
   }
 

@@ -18,6 +18,28 @@ final class CatalogueSpecs {
   private static final String DECLARATION = "hierarchy H = A { B { D, E }, C { F, &E, … } }\n";
   private static final String FEW_SIZES = "{8, 5}";
 
+  /** What arguments need that have to fit others: a value for small calls. */
+  private static final Map<String, String> SMALL =
+      Map.of("fft_sizes", FEW_SIZES, "hop_sizes", "{3, 2}", "win_lengths", "{6, 5}");
+
+  /**
+   * Values that cover an argument for which the type alone does not tell any, by its name or that
+   * of its loss and its own. The gradient of sot jumps at so many places for large sizes that every
+   * difference meets one.
+   */
+  private static final Map<String, List<String>> FITTING =
+      Map.ofEntries(
+          Map.entry("fft_sizes", List.of("{9, 6}")),
+          Map.entry("hop_sizes", List.of("{2, 2}")),
+          Map.entry("win_lengths", List.of("{8, 3}")),
+          Map.entry("weights", List.of("{0.5, 2}")),
+          Map.entry("comp_weights", List.of("{3, 0}, comp=C4")),
+          Map.entry("nfft", List.of("N", "2·N", "N + 3")),
+          Map.entry("mel", List.of("1, sample_rate=16000")),
+          Map.entry("a_weighting", List.of("false", "true, sample_rate=16000")),
+          Map.entry("sample_rate", List.of("16000")),
+          Map.entry("sot.sizes", List.of("7", "{16, 9}", "S1")));
+
   private CatalogueSpecs() {}
 
   /** Every loss. */
@@ -34,7 +56,7 @@ final class CatalogueSpecs {
   static List<String> variants(Entry<LossTerm> loss) {
     List<String> all = new ArrayList<>(List.of(small(loss)));
     for (Param<?> param : loss.params()) {
-      for (String value : values(param.type())) {
+      for (String value : values(loss, param)) {
         all.add(call(loss, Map.of(param.name(), value)));
       }
     }
@@ -47,6 +69,8 @@ final class CatalogueSpecs {
     for (Param<?> param : loss.params()) {
       if (given.containsKey(param.name())) {
         arguments.put(param.name(), given.get(param.name()));
+      } else if (SMALL.containsKey(param.name())) {
+        arguments.put(param.name(), SMALL.get(param.name()));
       } else if (param.type() instanceof ArgType.Sizes) {
         arguments.put(param.name(), FEW_SIZES);
       }
@@ -62,10 +86,17 @@ final class CatalogueSpecs {
     return DECLARATION + expression;
   }
 
+  private static List<String> values(Entry<LossTerm> loss, Param<?> param) {
+    List<String> own = FITTING.get(loss.name() + "." + param.name());
+    List<String> fitting = own != null ? own : FITTING.get(param.name());
+    return fitting != null ? fitting : values(param.type());
+  }
+
   /** Values that cover an argument; a type of argument added later has to be added here. */
   private static List<String> values(ArgType<?> type) {
     if (type instanceof ArgType.Real real) {
-      return List.of(real.max() < Double.POSITIVE_INFINITY ? "" + real.max() / 4 : "0.5");
+      double some = real.max() < Double.POSITIVE_INFINITY ? real.max() / 4 : 0.5;
+      return List.of("" + Math.max(some, real.min() > 0.5 ? 1.5 * real.min() : 0));
     }
     if (type instanceof ArgType.Reals) {
       return List.of("3", "{0.5, 2, 1}");
@@ -92,6 +123,12 @@ final class CatalogueSpecs {
     }
     if (type instanceof ArgType.InputName) {
       return List.of("known");
+    }
+    if (type instanceof ArgType.Flag) {
+      return List.of("true", "false");
+    }
+    if (type instanceof ArgType.Whole whole) {
+      return List.of("" + whole.min());
     }
     throw new AssertionError("no values for " + type);
   }

@@ -9,11 +9,11 @@ import dev.gradus.dsl.diagnostics.SpecException;
 import java.util.List;
 
 /** From options to a loss. */
-final class LossReader {
+public final class LossReader {
   private LossReader() {}
 
   /** The loss; what is doubtful about it is said. */
-  static Loss read(SpecOptions options, Console console) {
+  public static Loss read(SpecOptions options, Console console) {
     SpecText text = options.spec();
     Source source = text.read(console.in());
     List<Source> declarations = options.declarations().stream().map(SpecText::read).toList();

@@ -58,9 +58,19 @@ public record SpecText(String argument) {
     }
   }
 
-  /** The text of a file. */
+  /** The text of a file, or that of the tree in it if its name ends in {@code .json}. */
   public static Source read(Path file) {
-    return new Source(DataException.shown(file), TextFile.read(file));
+    String text = TextFile.read(file);
+    return new Source(DataException.shown(file), isTree(file) ? TreeFile.text(file, text) : text);
+  }
+
+  /** Whether it names a file with a syntax tree in place of a text. */
+  public boolean isTree() {
+    return file().filter(SpecText::isTree).isPresent();
+  }
+
+  private static boolean isTree(Path file) {
+    return file.toString().endsWith(".json");
   }
 
   /** The mistakes in the text, and a hint where it is the name of a file. */

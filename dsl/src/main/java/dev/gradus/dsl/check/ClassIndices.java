@@ -176,13 +176,18 @@ final class ClassIndices {
     return Optional.empty();
   }
 
-  private static int classOf(Hierarchy h, Name name) {
-    for (int c = 0; c < h.size(); c++) {
-      if (Name.of(h.classes().get(c)).key().equals(name.key())) {
-        return c;
-      }
-    }
-    return -1;
+  private int classOf(Hierarchy h, Name name) {
+    Map<String, Integer> keys =
+        classes.computeIfAbsent(
+            h,
+            of -> {
+              Map<String, Integer> byKey = new HashMap<>();
+              for (int c = 0; c < of.size(); c++) {
+                byKey.putIfAbsent(Name.of(of.classes().get(c)).key(), c);
+              }
+              return byKey;
+            });
+    return keys.getOrDefault(name.key(), -1);
   }
 
   private Diagnostic unknownClass(Name name, List<Hierarchy> with) {

@@ -39,6 +39,9 @@ final class Inliner extends Rewriter {
   /** Enough for any loss written by hand. */
   static final int MAX_PARTS = 10_000;
 
+  /** Ends the name of an operand in the body of its function. */
+  private static final String OPERAND = "\0";
+
   /** Safe on a thread with a small stack; brackets alone can hardly reach it. */
   static final int MAX_DEPTH = 500;
 
@@ -81,7 +84,7 @@ final class Inliner extends Rewriter {
   static Definition inline(
       Expr expr, List<FnDeclaration.Formal> formals, Scope scope, Diagnostics diagnostics) {
     Inliner inliner = new Inliner(scope, diagnostics);
-    formals.forEach(f -> inliner.local.put(f.name().key(), itself(f.name())));
+    formals.forEach(f -> inliner.local.put(f.name().key(), itself(operand(f.name()))));
     Expr value = inliner.rewrite(expr);
     if (inliner.limit.isPresent()) {
       if (scope.expandsTooFar()) {
@@ -90,6 +93,23 @@ final class Inliner extends Rewriter {
       return new Definition(new NumberLiteral(0, "0", expr.span()), 1, 1);
     }
     return new Definition(value, inliner.parts, inliner.deepest);
+  }
+
+  /**
+   * An operand as the body of its function has it: no text can contain such a name, and so nothing
+   * else that is put into the body can be taken for the operand.
+   */
+  private static Name operand(Name name) {
+    return new Name(operandKey(name.key()), name.span());
+  }
+
+  /** The key of an operand in the body of its function. */
+  static String operandKey(String key) {
+    return key + OPERAND;
+  }
+
+  private static boolean isOperand(Name name) {
+    return name.text().endsWith(OPERAND);
   }
 
   private static Definition itself(Name name) {
@@ -127,12 +147,12 @@ final class Inliner extends Rewriter {
 
   @Override
   public Expr visitName(Name expr) {
-    if (inArguments && Vocabulary.isArgumentWord(expr.key())) {
+    boolean word = inArguments && Vocabulary.isArgumentWord(expr.key());
+    if (word || (resolved && !isOperand(expr))) {
       return expr;
     }
     Definition of = local.get(expr.key());
-    Optional<Definition> definition =
-        of != null || resolved ? Optional.ofNullable(of) : scope.let(expr.key());
+    Optional<Definition> definition = of != null ? Optional.of(of) : scope.let(expr.key());
     // The definition takes the place of the name, which was counted already.
     definition.ifPresent(d -> count(d.parts() - 1, d.depth() - 1, expr.span()));
     Expr value = definition.map(Definition::value).orElse(expr);
@@ -144,23 +164,18 @@ final class Inliner extends Rewriter {
   public Expr visitIndex(Index expr) {
     Expr base = rewrite(expr.base());
     Definition of = expr.quoted() ? null : local.get(expr.index().key());
-    // An operand that is no name stays, and is reported as an unknown class.
-    Name name =
+    // An operand that is no name is reported as an unknown class.
+    String text =
         of != null && of.value() instanceof Name n
-            ? new Name(n.text(), expr.index().span())
-            : expr.index();
+            ? n.text()
+            : expr.index().text().replace(OPERAND, "");
+    Name name = new Name(text, expr.index().span());
     return new Index(base, name, expr.quoted() || !isLocal(name), expr.span());
   }
 
   /** Whether a name is an index of a sum, or an operand, and not replaced. */
   private boolean isLocal(Name name) {
     return indices.contains(name.key()) || isOperand(name);
-  }
-
-  /** Whether a name stands for itself: it is an operand of the function whose body this is. */
-  private boolean isOperand(Name name) {
-    Definition of = local.get(name.key());
-    return of != null && of.value() instanceof Name n && n.key().equals(name.key());
   }
 
   @Override
@@ -221,8 +236,11 @@ final class Inliner extends Rewriter {
     if (given.isEmpty()) {
       return new NumberLiteral(0, "0", call.span());
     }
-    Map<String, Definition> operands = new HashMap<>(fn.defaults());
-    given.get().forEach((key, argument) -> operands.put(key, measured(argument.value())));
+    Map<String, Definition> operands = new HashMap<>();
+    fn.defaults().forEach((key, value) -> operands.put(operandKey(key), value));
+    given
+        .get()
+        .forEach((key, argument) -> operands.put(operandKey(key), measured(argument.value())));
     Map<String, Definition> outside = local;
     boolean wasResolved = resolved;
     local = operands;
@@ -247,6 +265,6 @@ final class Inliner extends Rewriter {
   @Override
   public Expr visitOn(On expr) {
     Expr value = rewrite(expr.value());
-    return Mover.move(value, expr.group(), this::isOperand, diagnostics);
+    return Mover.move(value, expr.group(), Inliner::isOperand, diagnostics);
   }
 }

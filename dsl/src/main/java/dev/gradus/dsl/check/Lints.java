@@ -83,6 +83,9 @@ final class Lints {
             .map(Statement::span)
             .collect(Collectors.toSet());
     for (Name name : scope.unused()) {
+      if (diagnostics.isFull()) {
+        return;
+      }
       if (own.stream().anyMatch(s -> contains(s, name.span()))) {
         diagnostics.add(
             Diagnostic.of(

@@ -110,6 +110,7 @@ public enum Code {
   NOT_TEXT("D717", Severity.ERROR, "file that is not UTF-8 text"),
   RATES_DIFFER("D718", Severity.ERROR, "audio of different sample rates"),
   CHANNELS_DIFFER("D719", Severity.ERROR, "audio of different numbers of channels"),
+  NOT_A_TREE("D720", Severity.ERROR, "file that is no syntax tree"),
 
   WRONG_GRADIENT("G801", Severity.ERROR, "gradient that finite differences do not confirm"),
 

@@ -53,12 +53,17 @@ public final class Renderer {
 
   /** All of them, with an empty line between two. */
   public String render(List<Diagnostic> diagnostics) {
-    return diagnostics.stream().map(this::render).collect(Collectors.joining("\n\n"));
+    SourceLines lines = new SourceLines();
+    return diagnostics.stream().map(d -> render(d, lines)).collect(Collectors.joining("\n\n"));
   }
 
   /** One diagnostic. */
   public String render(Diagnostic diagnostic) {
-    Map<Source, List<Mark>> marks = marks(diagnostic);
+    return render(diagnostic, new SourceLines());
+  }
+
+  private String render(Diagnostic diagnostic, SourceLines lines) {
+    Map<Source, List<Mark>> marks = marks(diagnostic, lines);
     int widest = marks.values().stream().flatMap(List::stream).mapToInt(Mark::line).max().orElse(1);
     String margin = " ".repeat(Integer.toString(widest).length());
     String tone = diagnostic.isError() ? RED : YELLOW;
@@ -72,13 +77,13 @@ public final class Renderer {
         .ifPresent(
             span -> {
               out.add(margin + paint(BLUE, "-->") + " " + place(span));
-              addSnippet(out, margin, span.source(), marks.remove(span.source()), tone);
+              addSnippet(out, margin, lines, span.source(), marks.remove(span.source()), tone);
             });
     for (Diagnostic.Secondary other : diagnostic.secondary()) {
       List<Mark> rest = marks.remove(other.span().source());
       if (rest != null) {
         out.add(margin + paint(BLUE, ":::") + " " + place(other.span()));
-        addSnippet(out, margin, other.span().source(), rest, tone);
+        addSnippet(out, margin, lines, other.span().source(), rest, tone);
       }
     }
     for (String line : diagnostic.help()) {
@@ -93,17 +98,17 @@ public final class Renderer {
         span.source().text().isEmpty() ? span.source().name() : span.toString());
   }
 
-  private static Map<Source, List<Mark>> marks(Diagnostic diagnostic) {
+  private static Map<Source, List<Mark>> marks(Diagnostic diagnostic, SourceLines lines) {
     Map<Source, List<Mark>> marks = new LinkedHashMap<>();
-    diagnostic.span().ifPresent(span -> addMarks(marks, span, diagnostic.label(), true));
+    diagnostic.span().ifPresent(span -> addMarks(marks, lines, span, diagnostic.label(), true));
     for (Diagnostic.Secondary other : diagnostic.secondary()) {
-      addMarks(marks, other.span(), other.label(), false);
+      addMarks(marks, lines, other.span(), other.label(), false);
     }
     return marks;
   }
 
   private static void addMarks(
-      Map<Source, List<Mark>> marks, Span span, String label, boolean primary) {
+      Map<Source, List<Mark>> marks, SourceLines lines, Span span, String label, boolean primary) {
     Source source = span.source();
     List<Mark> list = marks.computeIfAbsent(source, s -> new ArrayList<>());
     if (source.text().isEmpty()) {
@@ -118,13 +123,18 @@ public final class Renderer {
       list.add(new Mark(first, from, to, label, primary));
     } else {
       list.add(new Mark(first, from, Integer.MAX_VALUE, "", primary));
-      int indentation = new SourceLine(source.lineText(last)).indentation();
+      int indentation = lines.of(source, last).indentation();
       list.add(new Mark(last, Math.min(indentation, to), to, label, primary));
     }
   }
 
   private void addSnippet(
-      List<String> out, String margin, Source source, List<Mark> marks, String tone) {
+      List<String> out,
+      String margin,
+      SourceLines lines,
+      Source source,
+      List<Mark> marks,
+      String tone) {
     if (marks.isEmpty()) {
       return;
     }
@@ -133,7 +143,7 @@ public final class Renderer {
     List<Mark> sorted = marks.stream().sorted(Comparator.comparingInt(Mark::line)).toList();
     int shown = 0;
     for (Mark mark : sorted) {
-      SourceLine line = new SourceLine(source.lineText(mark.line));
+      SourceLine line = lines.of(source, mark.line);
       SourceLine.Cut cut = line.around(mark.from, mark.to);
       // A cut line is shown once for each mark, since each has a window of its own.
       if (mark.line != shown || line.isLong()) {

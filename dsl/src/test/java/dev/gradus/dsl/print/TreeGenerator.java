@@ -35,7 +35,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Random trees, any that the records allow. */
-final class TreeGenerator {
+public final class TreeGenerator {
   private static final String[] NAMES = {
     "a", "mss", "α", "alpha2", "β₁₂", "L↓", "up", "gamma_c", "Δt", "Xi", "Alpha", "ω", "e\u0301",
     "声", "x_1", "y₃", "E↑", "max", "Σ", "steps", "epoch", "µ", "ϵ", "_", "ⁿ"
@@ -48,11 +48,13 @@ final class TreeGenerator {
 
   private final Random random;
 
-  TreeGenerator(long seed) {
+  /** A generator; the same seed makes the same trees. */
+  public TreeGenerator(long seed) {
     this.random = new Random(seed);
   }
 
-  Spec spec() {
+  /** A whole text. */
+  public Spec spec() {
     return Spec.of(some(0, 3, i -> statement()), expr(5), some(0, 2, i -> binding()));
   }
 

@@ -1,9 +1,12 @@
 package dev.gradus.losses.spectral;
 
 import static dev.gradus.autodiff.op.Ops.add;
+import static dev.gradus.autodiff.op.Ops.greater;
 import static dev.gradus.autodiff.op.Ops.log;
 import static dev.gradus.autodiff.op.Ops.log1p;
 import static dev.gradus.autodiff.op.Ops.mul;
+import static dev.gradus.autodiff.op.Ops.pow;
+import static dev.gradus.autodiff.op.Ops.select;
 
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.losses.catalogue.ArgType.Real;
@@ -35,6 +38,15 @@ public interface Compression {
           "1",
           "factor of the magnitude");
 
+  /** The exponent of {@code power}. */
+  Param<Double> EXPONENT =
+      Param.of(
+          "p",
+          new Real(Double.MIN_NORMAL, Double.POSITIVE_INFINITY),
+          0.3,
+          "0.3",
+          "exponent; 0.3 is near loudness");
+
   /** Every compression. */
   Catalogue<List<Compression>> CATALOGUE =
       new Catalogue<>(
@@ -59,6 +71,12 @@ public interface Compression {
                   "20·log₁₀(x + eps), decibels",
                   List.of(EPS),
                   a -> List.of(new Log(a.get(EPS), 20 / Math.log(10)))),
+              new Entry<>(
+                  "power",
+                  List.of(),
+                  "xᵖ",
+                  List.of(EXPONENT),
+                  a -> List.of(new Power(a.get(EXPONENT)))),
               Entry.constant(
                   "C4",
                   List.of(),
@@ -90,6 +108,18 @@ public interface Compression {
     @Override
     public Node apply(Node magnitude) {
       return log1p(mul(magnitude, gamma));
+    }
+  }
+
+  /**
+   * The magnitude to the power of p; its gradient is 0 at 0, where it is infinite for p below 1.
+   */
+  record Power(double p) implements Compression {
+    @Override
+    public Node apply(Node magnitude) {
+      Node heard = greater(magnitude, magnitude.constant(0));
+      Node power = pow(select(heard, magnitude, magnitude.constant(1)), p);
+      return select(heard, power, magnitude.constant(0));
     }
   }
 }

@@ -1,16 +1,18 @@
 package dev.gradus.losses.spectral;
 
 import dev.gradus.autodiff.graph.ShapeException;
-import dev.gradus.losses.catalogue.Entry;
 import dev.gradus.losses.catalogue.Param;
 import dev.gradus.losses.catalogue.UnusableArgumentException;
 import dev.gradus.losses.value.Hop;
+import dev.gradus.losses.value.Numbers;
 import java.util.Arrays;
 
 /** What sizes, windows and hops have to be, for all who cut signals into frames. */
 public final class Frame {
   /** Longer windows that are 0 everywhere would be no windows. */
   private static final int SHORT = 16;
+
+  private static final int LONGEST = 1 << 24;
 
   private Frame() {}
 
@@ -43,12 +45,28 @@ public final class Frame {
     }
   }
 
+  /**
+   * The samples of a transform, given as a formula of the window size N.
+   *
+   * @param param the argument that gave it
+   */
+  public static int transform(Param<Hop> param, Hop formula, int size) {
+    double samples = Math.floor(formula.formula().applyAsDouble(size));
+    if (!(samples >= size && samples <= LONGEST)) {
+      throw new UnusableArgumentException(
+          param,
+          "the transform %s has %s samples for size %d, %s"
+              .formatted(
+                  formula.text(),
+                  Numbers.text(samples),
+                  size,
+                  samples < size ? "fewer than its window" : "not a number of samples"),
+          "take N or more, as `2·N` does");
+    }
+    return (int) samples;
+  }
+
   private static String name(Window window) {
-    return Window.CATALOGUE.entries().stream()
-        .filter(e -> e.withDefaults().equals(window))
-        .map(Entry::name)
-        .map(n -> "the window `" + n + "`")
-        .findFirst()
-        .orElse("the window");
+    return window instanceof Window.Sampled s ? "the window `" + s.name() + "`" : "the window";
   }
 }

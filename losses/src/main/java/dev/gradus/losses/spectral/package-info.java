@@ -1,4 +1,5 @@
 /**
- * Multi-scale spectral losses: windows, sizes, compressions, distances and the loss made of them.
+ * Spectral losses: windows, sizes, compressions and distances, the multi-scale loss made of them,
+ * and its relatives by their published formulas.
  */
 package dev.gradus.losses.spectral;

@@ -1,0 +1,2 @@
+/** Losses on the samples of signals. */
+package dev.gradus.losses.time;

@@ -1,0 +1,185 @@
+package dev.gradus.language;
+
+import dev.gradus.dsl.Loss;
+import dev.gradus.dsl.syntax.Names;
+import dev.gradus.language.World.Group;
+import dev.gradus.language.World.Place;
+import dev.gradus.losses.InputSpec;
+import dev.gradus.losses.InputSpec.Kind;
+import dev.gradus.losses.LossTerm;
+import dev.gradus.losses.Losses;
+import dev.gradus.losses.catalogue.ArgType;
+import dev.gradus.losses.catalogue.Catalogue;
+import dev.gradus.losses.catalogue.Entry;
+import dev.gradus.losses.catalogue.Param;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Random calls of the losses of the catalogue, with valid arguments. */
+final class LossCalls {
+  /** What each loss takes {@code pred} for. */
+  private static final Map<Entry<LossTerm>, Kind> KINDS =
+      CatalogueSpecs.losses().collect(Collectors.toMap(e -> e, LossCalls::kind));
+
+  private final World world;
+  private final Dice dice;
+
+  LossCalls(World world) {
+    this.world = world;
+    this.dice = world.dice;
+  }
+
+  private static Kind kind(Entry<LossTerm> entry) {
+    String text = CatalogueSpecs.text("sum(" + CatalogueSpecs.small(entry) + ")");
+    return Loss.parse(text).inputs().stream()
+        .filter(in -> in.name().equals(InputSpec.PRED))
+        .map(InputSpec::kind)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean needsTree(Entry<LossTerm> entry) {
+    return entry.params().stream().anyMatch(p -> p.type() instanceof ArgType.HierarchyName);
+  }
+
+  /** A loss of a group. */
+  Piece call(Place place, boolean reduced) {
+    Group group = place.group();
+    List<Entry<LossTerm>> usable =
+        Losses.CATALOGUE.entries().stream()
+            .filter(e -> KINDS.get(e) == Kind.REAL || KINDS.get(e) == group.kind())
+            .filter(e -> group.tree().isPresent() || !needsTree(e))
+            .filter(e -> reduced || canStayWhole(e))
+            .toList();
+    Entry<LossTerm> entry = dice.of(usable);
+    world.uses.add("loss " + entry.name());
+    List<String> names = new ArrayList<>(List.of(entry.name()));
+    names.addAll(entry.aliases());
+    if (entry.name().equals("down") || entry.name().equals("up")) {
+      names.add(entry.name().equals("up") ? "L↑" : "L↓");
+    }
+    Map<Param<?>, Piece> given = arguments(entry, place, reduced);
+    Word name = new Word(names, Optional.empty());
+    Piece call = given.isEmpty() && dice.once(2) ? Piece.primary(name) : Piece.call(name, write(entry, given));
+    return place.explicit() && group.name().isPresent()
+        ? Piece.primary("(", call, "on", group.name().get(), ")")
+        : call;
+  }
+
+  private static boolean canStayWhole(Entry<LossTerm> entry) {
+    return entry.params().stream()
+        .anyMatch(p -> p.type() instanceof ArgType.Choice<?> c && c.of().names().contains("none"));
+  }
+
+  private Map<Param<?>, Piece> arguments(Entry<LossTerm> entry, Place place, boolean reduced) {
+    Map<Param<?>, Piece> given = new LinkedHashMap<>();
+    for (Param<?> p : entry.params()) {
+      boolean choosesNone = p.type() instanceof ArgType.Choice<?> c && c.of().names().contains("none");
+      boolean must =
+          p.type() instanceof ArgType.Sizes
+              || (p.type() instanceof ArgType.HierarchyName && world.trees.size() > 1)
+              || (choosesNone && !reduced);
+      if (must || dice.once(3)) {
+        Piece value =
+            choosesNone && !reduced ? Piece.primary("none") : value(p.type(), place);
+        while (choosesNone && reduced && value.words().get(0).spellings().contains("none")) {
+          value = value(p.type(), place);
+        }
+        given.put(p, value);
+      }
+    }
+    return given;
+  }
+
+  /** By place or by name; by name in any order. */
+  private List<Piece> write(Entry<LossTerm> entry, Map<Param<?>, Piece> given) {
+    List<Piece> written = new ArrayList<>();
+    List<Piece> named = new ArrayList<>();
+    boolean byPlace = dice.once(4);
+    for (Param<?> p : entry.params()) {
+      byPlace &= given.containsKey(p);
+      if (given.containsKey(p)) {
+        world.uses.add("argument " + entry.name() + "." + p.name());
+        (byPlace ? written : named)
+            .add(byPlace ? given.get(p) : Piece.of(Piece.Level.SUM, p.name(), "=", given.get(p)));
+      }
+    }
+    written.addAll(dice.shuffled(named));
+    return written;
+  }
+
+  /** A valid value. */
+  Piece value(ArgType<?> type, Place place) {
+    if (type instanceof ArgType.Real real) {
+      double high = Math.min(real.max(), 3);
+      return number(high <= 0.5 ? dice.of("0", "1e-7", ".125") : dice.of("0.5", "1/3", "2", "1e-1"), place);
+    }
+    if (type instanceof ArgType.Reals) {
+      return dice.once(2)
+          ? number("2", place)
+          : set(Collections.nCopies(place.group().classes(), "").stream().map(x -> number("0.5", place)).toList());
+    }
+    if (type instanceof ArgType.Choice<?> choice) {
+      return entry(dice.of(choice.of().entries()), place);
+    }
+    if (type instanceof ArgType.Choices<?> choices) {
+      return dice.once(3) ? several(choices.of()) : entry(dice.of(choices.of().entries()), place);
+    }
+    if (type instanceof ArgType.Sizes sizes) {
+      return dice.once(20)
+          ? entry(dice.of(sizes.named().entries()), place)
+          : Piece.primary(dice.of("{8, 5}", "{4,16}", "7", "2^3", "{9}"));
+    }
+    if (type instanceof ArgType.HopFormula) {
+      return Piece.primary(dice.of("N/4", "max(1, N/2)", "floor(N/3) + 1", "3", "N - 3", "0.5·N"));
+    }
+    if (type instanceof ArgType.HierarchyName) {
+      return Piece.primary(place.group().tree().orElseThrow().name());
+    }
+    if (type instanceof ArgType.InputName) {
+      return Piece.primary(place.group().mask());
+    }
+    throw new AssertionError("no values for " + type);
+  }
+
+  /** A number, perhaps by the name of one. */
+  private Piece number(String literal, Place place) {
+    List<Word> named = world.numbers.stream().filter(n -> !place.pure() && !place.hides(n)).toList();
+    boolean one = literal.equals("0.5") && !named.isEmpty();
+    return one && dice.once(2) ? Piece.primary(dice.of(named)) : Piece.primary(literal);
+  }
+
+  private static Piece set(List<Piece> elements) {
+    return Piece.primary("{", Piece.list(elements), "}");
+  }
+
+  /** An entry under one of its names, with arguments of its own. */
+  private Piece entry(Entry<?> entry, Place place) {
+    List<String> names = new ArrayList<>(List.of(entry.name()));
+    names.addAll(entry.aliases());
+    List<Piece> given = new ArrayList<>();
+    for (Param<?> p : entry.params()) {
+      if (dice.once(2)) {
+        given.add(Piece.of(Piece.Level.SUM, Word.of(p.name(), Names.unicode(p.name())), "=", value(p.type(), place)));
+      }
+    }
+    Word name = new Word(names, Optional.empty());
+    return given.isEmpty() ? Piece.primary(name) : Piece.call(name, given);
+  }
+
+  /** Two entries that have nothing in common. */
+  private <T> Piece several(Catalogue<List<T>> of) {
+    List<Entry<List<T>>> all = dice.shuffled(of.entries());
+    for (Entry<List<T>> other : all) {
+      if (Collections.disjoint(other.withDefaults(), all.get(0).withDefaults())) {
+        return set(List.of(Piece.primary(all.get(0).name()), Piece.primary(other.name())));
+      }
+    }
+    return Piece.primary(all.get(0).name());
+  }
+}

@@ -1,0 +1,2 @@
+/** Spectral losses against plain loops written from their formulas, and their traps. */
+package dev.gradus.spectral;
