@@ -72,6 +72,8 @@ public final class Cli {
     commands.put("eval", () -> new EvalCommand(console));
     commands.put("grad", () -> new GradCommand(console));
     commands.put("check", () -> new CheckCommand(console));
+    commands.put("gra", () -> new GraCommand(console));
+    commands.put("landscape", () -> new LandscapeCommand(console));
     commands.put("list", () -> new ListCommand(console));
     commands.put("fmt", () -> new FmtCommand(console));
     commands.put("lint", () -> new LintCommand(console));

@@ -9,7 +9,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
   @ParameterizedTest
-  @ValueSource(strings = {"eval", "grad", "check", "list", "fmt", "lint", "explain", "tone"})
+  @ValueSource(
+      strings = {
+        "eval",
+        "grad",
+        "check",
+        "list",
+        "fmt",
+        "lint",
+        "explain",
+        "tone",
+        "gra",
+        "landscape"
+      })
   void everyCommandIsExplained(String command) {
     Run overview = Run.of("--help").ok();
     assertTrue(overview.out().contains("\n  " + command), overview.out());

@@ -58,6 +58,8 @@ class ProcessTest {
         "describe α·mse+mss",
         "--help",
         "eval --help",
+        "gra --help",
+        "landscape --help",
         "--version"
       })
   void whatDoesNotComputeLoadsNoNd4j(String line) throws Exception {

@@ -76,7 +76,11 @@ final class ArrayCalls {
       return call(f, List.of(x), Optional.of(dice.of("-1", "1", "class", "{1}", "{-1}")));
     }
     return switch (dice.below(4)) {
-      case 0 -> call(fold(), List.of(call(f, List.of(x), Optional.of(dice.of("0", "-1")))), Optional.empty());
+      case 0 ->
+          call(
+              fold(),
+              List.of(call(f, List.of(x), Optional.of(dice.of("0", "-1")))),
+              Optional.empty());
       case 1 -> {
         world.uses.add("argument " + f.usage() + ".keepdims");
         Piece kept = Piece.call(f.name(), List.of(x, "axis=-1", "keepdims=true"));
@@ -114,8 +118,15 @@ final class ArrayCalls {
       operands.set(1, Piece.call("transpose", List.of(operands.get(1))));
     }
     boolean axis = f.params().stream().anyMatch(p -> p.name().equals("axis")) && dice.once(2);
-    Piece mixed = call(f, operands, axis ? Optional.of(dice.of("-1", matrices ? "class" : "-1", "0")) : Optional.empty());
-    Piece x = LIKE_OPERAND.contains(f.name()) && dice.once(2) ? minus(mixed, expressions.fullLeaf(place)) : mixed;
+    Piece mixed =
+        call(
+            f,
+            operands,
+            axis ? Optional.of(dice.of("-1", matrices ? "class" : "-1", "0")) : Optional.empty());
+    Piece x =
+        LIKE_OPERAND.contains(f.name()) && dice.once(2)
+            ? minus(mixed, expressions.fullLeaf(place))
+            : mixed;
     return Piece.call(dice.of("mean", "norm1", "sum"), List.of(x));
   }
 }

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 
 /** Random expressions whose shapes fit, and that are defined for inputs between 0 and 1. */
 final class Expressions {
-  private static final Set<String> POSITIVE_OPERANDS = Set.of("log", "log1p", "sqrt", "xlogy", "xlog1py");
+  private static final Set<String> POSITIVE_OPERANDS =
+      Set.of("log", "log1p", "sqrt", "xlogy", "xlog1py");
   private static final Set<String> STEEP = Set.of("exp", "expm1", "square", "logsumexp");
 
   private final World world;
@@ -69,7 +70,9 @@ final class Expressions {
       return sums.over(shape, depth, place);
     }
     if (shape == Shape.ROW) {
-      return dice.once(2) ? sums.over(Shape.ELEMENT, depth, place) : arrays.fold(Shape.ROW, depth, place);
+      return dice.once(2)
+          ? sums.over(Shape.ELEMENT, depth, place)
+          : arrays.fold(Shape.ROW, depth, place);
     }
     return switch (dice.below(classes ? 5 : 3)) {
       case 0 -> arrays.fold(Shape.SCALAR, depth, place);
@@ -83,7 +86,10 @@ final class Expressions {
   /** An expression with at least one operand of the shape, the others such that they broadcast. */
   private Shape other(Shape shape, Place place) {
     return switch (shape) {
-      case FULL -> place.pure() ? dice.of(Shape.FULL, Shape.SCALAR) : dice.of(Shape.FULL, Shape.SCALAR, Shape.KEPT);
+      case FULL ->
+          place.pure()
+              ? dice.of(Shape.FULL, Shape.SCALAR)
+              : dice.of(Shape.FULL, Shape.SCALAR, Shape.KEPT);
       case ELEMENT -> dice.of(Shape.ELEMENT, Shape.SCALAR, Shape.ROW, Shape.POINT);
       case POINT -> dice.of(Shape.POINT, Shape.SCALAR);
       case ANY -> dice.of(Shape.ANY, Shape.SCALAR);
@@ -209,7 +215,8 @@ final class Expressions {
     return switch (shape) {
       case SCALAR -> scalarLeaf(place);
       case FULL -> fullLeaf(place);
-      case KEPT -> Piece.call(dice.of("mean", "sum"), List.of(fullLeaf(place), "axis=-1", "keepdims=true"));
+      case KEPT ->
+          Piece.call(dice.of("mean", "sum"), List.of(fullLeaf(place), "axis=-1", "keepdims=true"));
       case ROW -> row(place);
       case ELEMENT ->
           dice.once(8)
@@ -239,7 +246,8 @@ final class Expressions {
     }
     List<Word> parameters = world.parameters.stream().filter(p -> !place.hides(p)).toList();
     return switch (place.pure() ? 3 + dice.below(3) : dice.below(6)) {
-      case 0, 1 -> parameters.isEmpty() ? Piece.primary("0.75") : Piece.primary(dice.of(parameters));
+      case 0, 1 ->
+          parameters.isEmpty() ? Piece.primary("0.75") : Piece.primary(dice.of(parameters));
       case 2 -> dice.once(4) ? schedules.some(world.uses) : sums.count(place);
       default -> Piece.primary(dice.of("2", ".5", "0.50", "3e-1", "1e−1", "20E-1", "1"));
     };

@@ -92,7 +92,9 @@ final class FunctionCalls {
 
   private static List<Moved> along(long[] shape) {
     return List.of(
-        new Moved("", shape, shape), new Moved("axis=0", shape, shape), new Moved("axis=class", shape, shape));
+        new Moved("", shape, shape),
+        new Moved("axis=0", shape, shape),
+        new Moved("axis=class", shape, shape));
   }
 
   /** Every call; with two operands or more, one for each place where {@code pred} can stand. */
@@ -102,7 +104,8 @@ final class FunctionCalls {
       for (int i = 0; i < f.operands().size(); i++) {
         List<String> operands = new ArrayList<>();
         for (int j = 0; j < f.operands().size(); j++) {
-          operands.add(j == i ? "pred" : f.operands().get(j).equals("mask") ? "step(target)" : "target");
+          operands.add(
+              j == i ? "pred" : f.operands().get(j).equals("mask") ? "step(target)" : "target");
         }
         add(f, operands, all);
       }
@@ -122,8 +125,10 @@ final class FunctionCalls {
         }
       }
       default -> {
-        List<Moved> moved = f.name().equals("stft") ? STFT : MOVED.getOrDefault(f.name(), List.of());
-        moved.forEach(m -> all.add(new FunctionCall(f, operands, m.arguments(), m.shape(), m.result())));
+        List<Moved> moved =
+            f.name().equals("stft") ? STFT : MOVED.getOrDefault(f.name(), List.of());
+        moved.forEach(
+            m -> all.add(new FunctionCall(f, operands, m.arguments(), m.shape(), m.result())));
       }
     }
   }
@@ -143,6 +148,7 @@ final class FunctionCalls {
   }
 
   static boolean isPerClass(FunctionCall call) {
-    return call.function().form() != Form.ARRAY && !call.arguments().matches(".*class.*|.*, 1}|axis=1.*");
+    return call.function().form() != Form.ARRAY
+        && !call.arguments().matches(".*class.*|.*, 1}|axis=1.*");
   }
 }

@@ -13,9 +13,9 @@ import dev.gradus.dsl.ExampleInputs;
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.LossResult;
 import dev.gradus.language.FunctionCalls.FunctionCall;
+import dev.gradus.losses.catalogue.Param;
 import dev.gradus.losses.function.Function;
 import dev.gradus.losses.function.Functions;
-import dev.gradus.losses.catalogue.Param;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -116,7 +116,10 @@ class FunctionsGradientTest {
         .flatMap(
             c ->
                 sums(c).entrySet().stream()
-                    .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> compare(e.getKey(), e.getValue()))));
+                    .map(
+                        e ->
+                            DynamicTest.dynamicTest(
+                                e.getKey(), () -> compare(e.getKey(), e.getValue()))));
   }
 
   /** Sums, means and extremes, each with what it stands for. */
@@ -130,7 +133,12 @@ class FunctionsGradientTest {
     all.put(
         "Σ[c ∈ internal(H), k ∈ children(c)] " + each(f, "k", "c") + "·mean(target[k])",
         Stream.of("AB", "AC", "CD")
-            .map(p -> each(f, p.substring(1), p.substring(0, 1)) + "·mean(target[" + p.charAt(1) + "])")
+            .map(
+                p ->
+                    each(f, p.substring(1), p.substring(0, 1))
+                        + "·mean(target["
+                        + p.charAt(1)
+                        + "])")
             .collect(Collectors.joining(" + ")));
     String b = each(f, "B", "B");
     String d = each(f, "D", "D");
@@ -144,7 +152,10 @@ class FunctionsGradientTest {
   private static String each(FunctionCall f, String pred, String target) {
     List<String> operands = new ArrayList<>();
     for (String operand : f.operands()) {
-      operands.add(operand.replace("pred", "pred[" + pred + "]").replace("target", "target[" + target + "]"));
+      operands.add(
+          operand
+              .replace("pred", "pred[" + pred + "]")
+              .replace("target", "target[" + target + "]"));
     }
     return f.of(operands);
   }
@@ -154,13 +165,15 @@ class FunctionsGradientTest {
     Map<String, INDArray> inputs = ExampleInputs.randomFractions(loss, 4);
     String[] names = inputs.keySet().toArray(String[]::new);
     LossResult actual = loss.differentiate(inputs, names);
-    LossResult wanted =
-        Loss.parse(CLASSES + "mean(" + written + ")").differentiate(inputs, names);
+    LossResult wanted = Loss.parse(CLASSES + "mean(" + written + ")").differentiate(inputs, names);
     assertTrue(Double.isFinite(wanted.value()), written);
     assertEquals(wanted.value(), actual.value(), 1e-14 * (1 + Math.abs(wanted.value())), written);
     for (String name : names) {
       assertArrayEquals(
-          NdArrays.toDoubles(wanted.gradient(name)), NdArrays.toDoubles(actual.gradient(name)), 1e-13, written);
+          NdArrays.toDoubles(wanted.gradient(name)),
+          NdArrays.toDoubles(actual.gradient(name)),
+          1e-13,
+          written);
     }
   }
 }

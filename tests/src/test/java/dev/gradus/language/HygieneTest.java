@@ -23,7 +23,8 @@ class HygieneTest {
       delimiter = '|',
       quoteCharacter = '\u0001',
       value = {
-        // an operand hides an input, a parameter, a definition; what a definition mentions it does not
+        // an operand hides an input, a parameter, a definition; what a definition mentions it does
+        // not
         "let m = mean(pred); fn f(pred) = m·mean(pred); f(target) | mean(pred)·mean(target)",
         "let w = 2·α; fn f(α) = w·α·mse; f(3) where α = 5 | 30·mse",
         "let c = 7; fn f(c) = c·mse; c·f(2) | 14·mse",

@@ -25,7 +25,8 @@ final class IndexedSums {
           Word.of("ω", "omega"),
           Word.of("leaves"),
           Word.of("N"));
-  private static final List<String> NEVER_EMPTY = List.of("classes", "leaves", "internal", "closed", "roots");
+  private static final List<String> NEVER_EMPTY =
+      List.of("classes", "leaves", "internal", "closed", "roots");
 
   private final Expressions expressions;
   private final World world;
@@ -53,11 +54,21 @@ final class IndexedSums {
       List<Local> others = inside.visible(Shape.INDEX);
       boolean relative =
           mayBeEmpty ? !others.isEmpty() && dice.once(2) : i > 0 && ofParents && dice.once(2);
-      String domain = relative ? (mayBeEmpty ? dice.of("children", "parents") : "children") : dice.of(NEVER_EMPTY);
+      String domain =
+          relative
+              ? (mayBeEmpty ? dice.of("children", "parents") : "children")
+              : dice.of(NEVER_EMPTY);
       world.uses.add("domain " + domain);
-      List<Word> of = relative ? List.of((mayBeEmpty ? dice.of(others) : others.get(0)).name()) : hierarchy(place);
+      List<Word> of =
+          relative
+              ? List.of((mayBeEmpty ? dice.of(others) : others.get(0)).name())
+              : hierarchy(place);
       generators.add(
-          Word.all(index, Word.IN, domain, of.isEmpty() && dice.once(2) ? List.of() : Word.all("(", of, ")")));
+          Word.all(
+              index,
+              Word.IN,
+              domain,
+              of.isEmpty() && dice.once(2) ? List.of() : Word.all("(", of, ")")));
       inside = inside.with(new Local(index, Shape.INDEX));
       outer = relative ? "" : domain;
     }
@@ -96,6 +107,7 @@ final class IndexedSums {
     String domain = dice.of(NEVER_EMPTY);
     world.uses.add("count");
     List<Word> of = hierarchy(place);
-    return Piece.primary("count", "(", domain, of.isEmpty() ? List.of() : Word.all("(", of, ")"), ")");
+    return Piece.primary(
+        "count", "(", domain, of.isEmpty() ? List.of() : Word.all("(", of, ")"), ")");
   }
 }

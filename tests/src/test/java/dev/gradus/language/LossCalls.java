@@ -65,7 +65,10 @@ final class LossCalls {
     }
     Map<Param<?>, Piece> given = arguments(entry, place, reduced);
     Word name = new Word(names, Optional.empty());
-    Piece call = given.isEmpty() && dice.once(2) ? Piece.primary(name) : Piece.call(name, write(entry, given));
+    Piece call =
+        given.isEmpty() && dice.once(2)
+            ? Piece.primary(name)
+            : Piece.call(name, write(entry, given));
     return place.explicit() && group.name().isPresent()
         ? Piece.primary("(", call, "on", group.name().get(), ")")
         : call;
@@ -79,14 +82,14 @@ final class LossCalls {
   private Map<Param<?>, Piece> arguments(Entry<LossTerm> entry, Place place, boolean reduced) {
     Map<Param<?>, Piece> given = new LinkedHashMap<>();
     for (Param<?> p : entry.params()) {
-      boolean choosesNone = p.type() instanceof ArgType.Choice<?> c && c.of().names().contains("none");
+      boolean choosesNone =
+          p.type() instanceof ArgType.Choice<?> c && c.of().names().contains("none");
       boolean must =
           p.type() instanceof ArgType.Sizes
               || (p.type() instanceof ArgType.HierarchyName && world.trees.size() > 1)
               || (choosesNone && !reduced);
       if (must || dice.once(3)) {
-        Piece value =
-            choosesNone && !reduced ? Piece.primary("none") : value(p.type(), place);
+        Piece value = choosesNone && !reduced ? Piece.primary("none") : value(p.type(), place);
         while (choosesNone && reduced && value.words().get(0).spellings().contains("none")) {
           value = value(p.type(), place);
         }
@@ -117,12 +120,16 @@ final class LossCalls {
   Piece value(ArgType<?> type, Place place) {
     if (type instanceof ArgType.Real real) {
       double high = Math.min(real.max(), 3);
-      return number(high <= 0.5 ? dice.of("0", "1e-7", ".125") : dice.of("0.5", "1/3", "2", "1e-1"), place);
+      return number(
+          high <= 0.5 ? dice.of("0", "1e-7", ".125") : dice.of("0.5", "1/3", "2", "1e-1"), place);
     }
     if (type instanceof ArgType.Reals) {
       return dice.once(2)
           ? number("2", place)
-          : set(Collections.nCopies(place.group().classes(), "").stream().map(x -> number("0.5", place)).toList());
+          : set(
+              Collections.nCopies(place.group().classes(), "").stream()
+                  .map(x -> number("0.5", place))
+                  .toList());
     }
     if (type instanceof ArgType.Choice<?> choice) {
       return entry(dice.of(choice.of().entries()), place);
@@ -149,7 +156,8 @@ final class LossCalls {
 
   /** A number, perhaps by the name of one. */
   private Piece number(String literal, Place place) {
-    List<Word> named = world.numbers.stream().filter(n -> !place.pure() && !place.hides(n)).toList();
+    List<Word> named =
+        world.numbers.stream().filter(n -> !place.pure() && !place.hides(n)).toList();
     boolean one = literal.equals("0.5") && !named.isEmpty();
     return one && dice.once(2) ? Piece.primary(dice.of(named)) : Piece.primary(literal);
   }
@@ -165,7 +173,12 @@ final class LossCalls {
     List<Piece> given = new ArrayList<>();
     for (Param<?> p : entry.params()) {
       if (dice.once(2)) {
-        given.add(Piece.of(Piece.Level.SUM, Word.of(p.name(), Names.unicode(p.name())), "=", value(p.type(), place)));
+        given.add(
+            Piece.of(
+                Piece.Level.SUM,
+                Word.of(p.name(), Names.unicode(p.name())),
+                "=",
+                value(p.type(), place)));
       }
     }
     Word name = new Word(names, Optional.empty());

@@ -25,31 +25,82 @@ import java.util.Set;
 final class LossGenerator {
   private static final List<Word> CLASSES =
       List.of(
-          Word.of("Alto"), Word.of("c"), Word.of("k"), Word.of("Lead vocals"), Word.of("in"),
-          Word.of("#1"), Word.of("α", "alpha"), Word.of("声"), Word.of("\u00C9cho", "E\u0301cho"),
-          Word.of("Bass"), Word.of("w"), Word.of("C7"), Word.of("…"), Word.of("a.b"), Word.of("x₁", "x1"),
-          Word.of("&"), Word.of("Tenor"), Word.of("p"), Word.of("over"), Word.of("Ünder"), Word.of("_"));
+          Word.of("Alto"),
+          Word.of("c"),
+          Word.of("k"),
+          Word.of("Lead vocals"),
+          Word.of("in"),
+          Word.of("#1"),
+          Word.of("α", "alpha"),
+          Word.of("声"),
+          Word.of("\u00C9cho", "E\u0301cho"),
+          Word.of("Bass"),
+          Word.of("w"),
+          Word.of("C7"),
+          Word.of("…"),
+          Word.of("a.b"),
+          Word.of("x₁", "x1"),
+          Word.of("&"),
+          Word.of("Tenor"),
+          Word.of("p"),
+          Word.of("over"),
+          Word.of("Ünder"),
+          Word.of("_"));
 
   private static final List<Word> NAMES =
       List.of(
-          Word.of("fit"), Word.of("d"), Word.of("w"), Word.of("γ", "gamma"),
-          Word.of("δ₁", "delta1", "δ1", "delta₁"), Word.of("l2"), Word.of("N"), Word.of("S4"),
-          Word.of("hann"), Word.of("\u00E9", "e\u0301"), Word.of("声"), Word.of("x₁", "x1"),
-          Word.of("E↑", "E_up"), Word.of("c"), Word.of("p"), Word.of("µ", "μ", "mu"),
-          Word.of("ε", "ϵ", "epsilon"), Word.of("k"), Word.of("Alto"), Word.of("own"), Word.of("class"), Word.of("true"));
+          Word.of("fit"),
+          Word.of("d"),
+          Word.of("w"),
+          Word.of("γ", "gamma"),
+          Word.of("δ₁", "delta1", "δ1", "delta₁"),
+          Word.of("l2"),
+          Word.of("N"),
+          Word.of("S4"),
+          Word.of("hann"),
+          Word.of("\u00E9", "e\u0301"),
+          Word.of("声"),
+          Word.of("x₁", "x1"),
+          Word.of("E↑", "E_up"),
+          Word.of("c"),
+          Word.of("p"),
+          Word.of("µ", "μ", "mu"),
+          Word.of("ε", "ϵ", "epsilon"),
+          Word.of("k"),
+          Word.of("Alto"),
+          Word.of("own"),
+          Word.of("class"),
+          Word.of("true"));
 
   private static final List<Word> OPERANDS =
       List.of(
-          Word.of("p"), Word.of("y"), Word.of("x"), Word.of("g"), Word.of("c"), Word.of("d"),
-          Word.of("w"), Word.of("γ", "gamma"), Word.of("α", "alpha"), Word.of("fit"), Word.of("N"),
-          Word.of("ω", "omega"), Word.of("Alto"), Word.of("known"));
+          Word.of("p"),
+          Word.of("y"),
+          Word.of("x"),
+          Word.of("g"),
+          Word.of("c"),
+          Word.of("d"),
+          Word.of("w"),
+          Word.of("γ", "gamma"),
+          Word.of("α", "alpha"),
+          Word.of("fit"),
+          Word.of("N"),
+          Word.of("ω", "omega"),
+          Word.of("Alto"),
+          Word.of("known"));
 
   private static final List<Word> DECLARED =
-      List.of(Word.of("α", "alpha"), Word.of("β", "beta"), Word.of("rate"), Word.of("γ_c", "gamma_c"));
+      List.of(
+          Word.of("α", "alpha"), Word.of("β", "beta"), Word.of("rate"), Word.of("γ_c", "gamma_c"));
   private static final List<Word> FREE =
       List.of(Word.of("ω", "omega"), Word.of("λ₁", "lambda1", "λ1"), Word.of("θ", "ϑ", "theta"));
   private static final List<Word> LABELS =
-      List.of(Word.of("activity"), Word.of("fit"), Word.of("α", "alpha"), Word.of("L↓"), Word.of("term_1"));
+      List.of(
+          Word.of("activity"),
+          Word.of("fit"),
+          Word.of("α", "alpha"),
+          Word.of("L↓"),
+          Word.of("term_1"));
   private static final List<Word> GROUPS =
       List.of(Word.of("audio"), Word.of("mic₁", "mic1"), Word.of("fit"), Word.of("λ", "lambda"));
 
@@ -129,10 +180,14 @@ final class LossGenerator {
     List<Word> more = dice.shuffled(GROUPS);
     int groups = Math.max(trees, 1 + dice.below(3));
     for (int i = 0; i < groups; i++) {
-      Kind kind = i < trees ? Kind.PROBABILITY : dice.of(Kind.PROBABILITY, Kind.LOGIT, Kind.SIGNAL, Kind.REAL);
+      Kind kind =
+          i < trees
+              ? Kind.PROBABILITY
+              : dice.of(Kind.PROBABILITY, Kind.LOGIT, Kind.SIGNAL, Kind.REAL);
       Optional<Tree> tree = i < trees ? Optional.of(world.trees.get(i)) : Optional.empty();
       Optional<Word> name = i == 0 && dice.once(2) ? Optional.empty() : Optional.of(more.get(i));
-      world.groups.add(new Group(name, kind, tree, Word.of("known" + i, i == 0 ? "known₀" : "known" + i)));
+      world.groups.add(
+          new Group(name, kind, tree, Word.of("known" + i, i == 0 ? "known₀" : "known" + i)));
     }
   }
 
@@ -164,7 +219,15 @@ final class LossGenerator {
                 "param",
                 name,
                 dice.once(3) ? List.of() : Word.all("=", value()),
-                range ? Word.all(Word.IN, "[", dice.of("0", "-1", "1/20"), ",", dice.of("2", "10", "5/2"), "]") : List.of()));
+                range
+                    ? Word.all(
+                        Word.IN,
+                        "[",
+                        dice.of("0", "-1", "1/20"),
+                        ",",
+                        dice.of("2", "10", "5/2"),
+                        "]")
+                    : List.of()));
         world.uses.add("param");
       }
     }
@@ -209,7 +272,8 @@ final class LossGenerator {
     } else {
       statements.add(Word.all("let", name, "=", value));
       world.definitions.add(
-          new Definition(name, shape, Optional.empty(), Optional.of(place.group()), place.explicit()));
+          new Definition(
+              name, shape, Optional.empty(), Optional.of(place.group()), place.explicit()));
     }
   }
 
@@ -242,7 +306,10 @@ final class LossGenerator {
       outside = outside.with(new Local(f.name(), Shape.NONE));
     }
     for (Formal f : formals) {
-      written.add(Word.all(f.name(), f.optional() ? Word.all("=", expressions.leaf(f.shape(), outside)) : List.of()));
+      written.add(
+          Word.all(
+              f.name(),
+              f.optional() ? Word.all("=", expressions.leaf(f.shape(), outside)) : List.of()));
       inside = inside.with(new Local(f.name(), f.shape()));
     }
     Piece body =
@@ -252,7 +319,8 @@ final class LossGenerator {
     Word name = name();
     statements.add(Word.all("fn", name, "(", Piece.list(written), ")", "=", body));
     Optional<Group> where = shape == Shape.ANY ? Optional.empty() : Optional.of(place.group());
-    world.definitions.add(new Definition(name, shape, Optional.of(formals), where, place.explicit()));
+    world.definitions.add(
+        new Definition(name, shape, Optional.of(formals), where, place.explicit()));
   }
 
   private List<Word> loss() {

@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Texts that nobody would write: good and bad ones, cut, spliced, repeated, nested and stretched. */
+/**
+ * Texts that nobody would write: good and bad ones, cut, spliced, repeated, nested and stretched.
+ */
 final class Mutator {
   /** Texts with one mistake each. */
   private static final Path MISTAKES = Path.of("../dsl/src/test/resources/diagnostics");
@@ -18,20 +20,130 @@ final class Mutator {
   private static final int LONGEST = 110_000;
 
   private static final String[] PIECES = {
-    "(", ")", "[", "]", "{", "}", ",", ";", "\n", "=", "+", "-", "−", "*", "·", "/", "^", "²", "⁻¹", "->", "→",
-    "&", "…", "...", "%", "\"", "#", "#! gradus 1\n", "#! gradus 2\n", "Σ[c ∈ classes(H)] ", "max[", "sum[k in children(c)] ",
-    " as ", " on ", " where ", " in ", "over=", " order [", "hierarchy H = ", "param ", "let ", "fn f(x) = ",
-    "import \"a.loss\"\n", "pred", "target", "mss", "bce", "up", "count(", "ramp(0 → 1, over=10 epochs)", "α", "alpha", "α₁",
-    "L↓", "==", ":=", "**", "1e999", "1e-999", "0.5", ".5", "5.", "1,5", "0x1F", "10 epochs", "50%", "pred[c]", "[\"Alto\"]",
-    "\uFEFF", "\u00A0", "\u2028", "\u0000", "\u001B[31m", "\u202E", "\u200D", "\u0301", "\uD83C\uDFB5", "\uD800", "\uDC00",
-    "١", "５", "½", "ǅ", "ﬃ", "ſ", "K", "\u0345", "\u1E9E", "\uFFFD", "\r", "\t", "'", "`", "$", "\\", "@", "!", "~", "?", ":",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    ";",
+    "\n",
+    "=",
+    "+",
+    "-",
+    "−",
+    "*",
+    "·",
+    "/",
+    "^",
+    "²",
+    "⁻¹",
+    "->",
+    "→",
+    "&",
+    "…",
+    "...",
+    "%",
+    "\"",
+    "#",
+    "#! gradus 1\n",
+    "#! gradus 2\n",
+    "Σ[c ∈ classes(H)] ",
+    "max[",
+    "sum[k in children(c)] ",
+    " as ",
+    " on ",
+    " where ",
+    " in ",
+    "over=",
+    " order [",
+    "hierarchy H = ",
+    "param ",
+    "let ",
+    "fn f(x) = ",
+    "import \"a.loss\"\n",
+    "pred",
+    "target",
+    "mss",
+    "bce",
+    "up",
+    "count(",
+    "ramp(0 → 1, over=10 epochs)",
+    "α",
+    "alpha",
+    "α₁",
+    "L↓",
+    "==",
+    ":=",
+    "**",
+    "1e999",
+    "1e-999",
+    "0.5",
+    ".5",
+    "5.",
+    "1,5",
+    "0x1F",
+    "10 epochs",
+    "50%",
+    "pred[c]",
+    "[\"Alto\"]",
+    "\uFEFF",
+    "\u00A0",
+    "\u2028",
+    "\u0000",
+    "\u001B[31m",
+    "\u202E",
+    "\u200D",
+    "\u0301",
+    "\uD83C\uDFB5",
+    "\uD800",
+    "\uDC00",
+    "١",
+    "５",
+    "½",
+    "ǅ",
+    "ﬃ",
+    "ſ",
+    "K",
+    "\u0345",
+    "\u1E9E",
+    "\uFFFD",
+    "\r",
+    "\t",
+    "'",
+    "`",
+    "$",
+    "\\",
+    "@",
+    "!",
+    "~",
+    "?",
+    ":",
   };
 
   /** What can be put around itself, and what closes it. */
   private static final String[][] NESTS = {
-    {"(", ")"}, {"[", "]"}, {"{", "}"}, {"-", ""}, {"2^", ""}, {"exp(", ")"}, {"mean(", ", axis=-1)"}, {"Σ[c ∈ classes(H)] ", ""},
-    {"(", " on a)"}, {"A { ", " }"}, {"f(", ", 1)"}, {"x=", ""}, {"a·(b + ", ")"}, {"max[k in children(c)] -", ""}, {"\"", "\""},
-    {"1/", ""}, {"", "[c]"}, {"", "²"}, {"(", " as a)"}, {"pred[", "]"},
+    {"(", ")"},
+    {"[", "]"},
+    {"{", "}"},
+    {"-", ""},
+    {"2^", ""},
+    {"exp(", ")"},
+    {"mean(", ", axis=-1)"},
+    {"Σ[c ∈ classes(H)] ", ""},
+    {"(", " on a)"},
+    {"A { ", " }"},
+    {"f(", ", 1)"},
+    {"x=", ""},
+    {"a·(b + ", ")"},
+    {"max[k in children(c)] -", ""},
+    {"\"", "\""},
+    {"1/", ""},
+    {"", "[c]"},
+    {"", "²"},
+    {"(", " as a)"},
+    {"pred[", "]"},
   };
 
   private final List<String> corpus;
@@ -85,7 +197,8 @@ final class Mutator {
       case 8 -> head + stretched(dice) + text.substring(at);
       case 9 -> repeated(text, dice);
       case 10 -> head + (char) dice.below(dice.of(128, 0x600, 0x10000)) + text.substring(at);
-      default -> head + text.substring(at, to).toUpperCase(java.util.Locale.ROOT) + text.substring(to);
+      default ->
+          head + text.substring(at, to).toUpperCase(java.util.Locale.ROOT) + text.substring(to);
     };
   }
 
@@ -122,7 +235,9 @@ final class Mutator {
     String[] around = dice.of(Arrays.asList(NESTS));
     int n = 1 + dice.below(dice.of(5, 150, 600, 6_000));
     boolean closed = !dice.once(3);
-    return around[0].repeat(n) + (text.isEmpty() ? "mse" : text) + (closed ? around[1].repeat(n) : "");
+    return around[0].repeat(n)
+        + (text.isEmpty() ? "mse" : text)
+        + (closed ? around[1].repeat(n) : "");
   }
 
   private static String stretched(Dice dice) {
@@ -148,7 +263,13 @@ final class Mutator {
       case 1 -> {
         StringBuilder out = new StringBuilder("let a0 = mse\n");
         for (int i = 1; i < n; i++) {
-          out.append("let a").append(i).append(" = a").append(i - 1).append(" + a").append(i - 1).append('\n');
+          out.append("let a")
+              .append(i)
+              .append(" = a")
+              .append(i - 1)
+              .append(" + a")
+              .append(i - 1)
+              .append('\n');
         }
         yield out + text + " + a" + (n - 1);
       }

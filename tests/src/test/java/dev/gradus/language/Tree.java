@@ -38,7 +38,12 @@ final class Tree {
     }
     List<Object> words = new ArrayList<>(List.of("hierarchy", name, "=", Piece.list(roots)));
     if (dice.once(4)) {
-      words.add(Word.all("order", "[", Piece.list(dice.shuffled(classes).stream().map(Tree::label).toList()), "]"));
+      words.add(
+          Word.all(
+              "order",
+              "[",
+              Piece.list(dice.shuffled(classes).stream().map(Tree::label).toList()),
+              "]"));
     }
     declaration = Word.all(words);
   }

@@ -63,7 +63,8 @@ final class Typesetter {
     if (breaks && dice.once(12)) {
       return dice.once(4) ? dice.of(COMMENTS) : dice.of("\n", "\r\n", "\n   ");
     }
-    boolean needed = isWord(before.codePointBefore(before.length())) && isWord(token.codePointAt(0));
+    boolean needed =
+        isWord(before.codePointBefore(before.length())) && isWord(token.codePointAt(0));
     return needed || dice.once(3) ? dice.of(BLANKS) : "";
   }
 

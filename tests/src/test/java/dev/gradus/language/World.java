@@ -58,7 +58,11 @@ final class World {
    * @param explicit whether it names them with their group
    */
   record Definition(
-      Word name, Shape shape, Optional<List<Formal>> formals, Optional<Group> where, boolean explicit) {}
+      Word name,
+      Shape shape,
+      Optional<List<Formal>> formals,
+      Optional<Group> where,
+      boolean explicit) {}
 
   /** A name that means something in one place only. */
   record Local(Word name, Shape shape) {}

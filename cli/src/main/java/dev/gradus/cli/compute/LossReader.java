@@ -1,5 +1,6 @@
 package dev.gradus.cli.compute;
 
+import dev.gradus.cli.options.ContextOptions;
 import dev.gradus.cli.options.SpecOptions;
 import dev.gradus.cli.options.SpecText;
 import dev.gradus.cli.terminal.Console;
@@ -14,7 +15,11 @@ public final class LossReader {
 
   /** The loss; what is doubtful about it is said. */
   public static Loss read(SpecOptions options, Console console) {
-    SpecText text = options.spec();
+    return read(options.spec(), options.context(), console);
+  }
+
+  /** The loss of a text; what is doubtful about it is said. */
+  public static Loss read(SpecText text, ContextOptions options, Console console) {
     Source source = text.read(console.in());
     List<Source> declarations = options.declarations().stream().map(SpecText::read).toList();
     try {

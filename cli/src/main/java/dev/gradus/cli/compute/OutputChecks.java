@@ -28,6 +28,17 @@ final class OutputChecks {
     List<Path> read = new ArrayList<>(inputs.files().values());
     spec.spec().file().ifPresent(read::add);
     read.addAll(spec.declarations());
+    check(read, written);
+  }
+
+  /**
+   * Refuses to write over what is read, or two results into one file.
+   *
+   * @param read the files that are read
+   * @param written the files by option
+   * @throws UsageException with the name of the option to change
+   */
+  static void check(List<Path> read, Map<String, Path> written) {
     written.forEach((option, file) -> notAmong(read, option, file));
     List<String> options = List.copyOf(written.keySet());
     for (int i = 0; i < options.size(); i++) {

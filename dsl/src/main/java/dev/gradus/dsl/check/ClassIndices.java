@@ -15,7 +15,9 @@ import dev.gradus.losses.value.Hierarchy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,9 @@ final class ClassIndices {
 
   /** Both as they were outside of each sum: an index may hide one of the same name. */
   private final Deque<Runnable> outside = new ArrayDeque<>();
+
+  /** The number of each class by its key, for each hierarchy that classes were looked up in. */
+  private final Map<Hierarchy, Map<String, Integer>> numbers = new IdentityHashMap<>();
 
   ClassIndices(Scope scope, Diagnostics diagnostics) {
     this.scope = scope;
@@ -178,7 +183,7 @@ final class ClassIndices {
 
   private int classOf(Hierarchy h, Name name) {
     Map<String, Integer> keys =
-        classes.computeIfAbsent(
+        numbers.computeIfAbsent(
             h,
             of -> {
               Map<String, Integer> byKey = new HashMap<>();

@@ -39,6 +39,9 @@ final class Inliner extends Rewriter {
   /** Enough for any loss written by hand. */
   static final int MAX_PARTS = 10_000;
 
+  /** So many parts all definitions of a text may be made of, used or not. */
+  private static final int MAX_WORK = 400_000;
+
   /** Ends the name of an operand in the body of its function. */
   private static final String OPERAND = "\0";
 
@@ -69,6 +72,7 @@ final class Inliner extends Rewriter {
   private int depth;
   private int deepest;
   private Optional<Span> limit = Optional.empty();
+  private boolean together;
 
   private Inliner(Scope scope, Diagnostics diagnostics) {
     this.scope = scope;
@@ -88,7 +92,7 @@ final class Inliner extends Rewriter {
     Expr value = inliner.rewrite(expr);
     if (inliner.limit.isPresent()) {
       if (scope.expandsTooFar()) {
-        diagnostics.add(tooFar(inliner.limit.get()));
+        diagnostics.add(tooFar(inliner.limit.get(), inliner.together));
       }
       return new Definition(new NumberLiteral(0, "0", expr.span()), 1, 1);
     }
@@ -116,11 +120,18 @@ final class Inliner extends Rewriter {
     return new Definition(name, 1, 1);
   }
 
-  private static Diagnostic tooFar(Span limit) {
-    return Diagnostic.of(
-            Code.EXPANDS_TOO_FAR, limit, "with its definitions put in, the loss has too many parts")
-        .withLabel("the limit is reached here")
-        .withHelp(
+  private static Diagnostic tooFar(Span limit, boolean together) {
+    Diagnostic d =
+        Diagnostic.of(
+                Code.EXPANDS_TOO_FAR,
+                limit,
+                "with its definitions put in, the loss has too many parts")
+            .withLabel("the limit is reached here");
+    return together
+        ? d.withHelp(
+            String.format(
+                Locale.ROOT, "all definitions together have at most %,d parts", MAX_WORK))
+        : d.withHelp(
             String.format(
                 Locale.ROOT,
                 "a loss has at most %,d parts, nested at most %d deep",
@@ -132,6 +143,10 @@ final class Inliner extends Rewriter {
   protected Expr rewrite(Expr expr) {
     depth++;
     count(1, 0, expr.span());
+    if (limit.isEmpty() && scope.work() > MAX_WORK) {
+      limit = Optional.of(expr.span());
+      together = true;
+    }
     Expr result = limit.isPresent() ? expr : expr.accept(this);
     depth--;
     return result;

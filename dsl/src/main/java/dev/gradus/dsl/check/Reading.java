@@ -41,13 +41,14 @@ public record Reading(
                   in.name(), Kind.REAL, Layout.CLASSES, Shape.of(FRAMES, classes), false, in.span())
               : new Reading(in.name(), Kind.REAL, Layout.UNKNOWN, SMALL, true, in.span()));
     } else if (formula instanceof Formula.Term term) {
+      boolean signals = term.loss().inputs().stream().anyMatch(s -> s.kind() == Kind.SIGNAL);
       for (InputSpec s : term.loss().inputs()) {
         boolean selected = classes > 0 && s.flexible();
         all.add(
             new Reading(
                 term.input(s.name()),
                 s.kind(),
-                selected ? Layout.CLASSES : layout(s.kind()),
+                selected ? Layout.CLASSES : layout(signals ? Kind.SIGNAL : s.kind()),
                 selected ? Shape.of(FRAMES, classes) : s.example(),
                 s.flexible() && !selected,
                 term.span()));

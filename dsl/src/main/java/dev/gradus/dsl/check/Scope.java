@@ -35,6 +35,7 @@ final class Scope {
   private final Map<String, Hierarchy> hierarchies = new LinkedHashMap<>();
   private final Map<String, Name> unsound = new LinkedHashMap<>();
   private boolean expandedTooFar;
+  private int work;
 
   /**
    * An empty scope.
@@ -155,6 +156,11 @@ final class Scope {
     boolean first = !expandedTooFar;
     expandedTooFar = true;
     return first;
+  }
+
+  /** Counts the parts that all definitions together are made of. */
+  int work() {
+    return ++work;
   }
 
   /** Whether a name is declared by {@code let}. */

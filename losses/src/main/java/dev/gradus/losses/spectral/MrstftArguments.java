@@ -62,7 +62,7 @@ final class MrstftArguments {
   private static final Param<Double> SAMPLE_RATE =
       Param.optional(
           "sample_rate",
-          new Real(Double.MIN_NORMAL, Double.MAX_VALUE),
+          new Real(1, 1e9),
           "not known",
           "samples a second, for mel and a_weighting");
   private static final Param<Reduction> REDUCTION = Arguments.reduction();
