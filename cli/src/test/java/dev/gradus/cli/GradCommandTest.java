@@ -118,7 +118,7 @@ class GradCommandTest {
                 mse                  12.5       1      12.5  64.1 %              5
                 l1                    3.5       2         7  35.9 %    1.414213562
                 mean(relu(-pred^2))      0       1         0   0.0 %              0
-                loss                                   19.5
+                loss                                    19.5
 
                 gradient of the loss with respect to pred
                 """),

@@ -86,6 +86,18 @@ final class CatalogueSpecs {
     return DECLARATION + expression;
   }
 
+  /** Whether a call without arguments is not small. */
+  static boolean needsSmall(Entry<LossTerm> loss) {
+    return loss.params().stream().anyMatch(p -> SMALL.containsKey(p.name()));
+  }
+
+  /** Whether an argument has to fit others, so that not every value of its type will do. */
+  static boolean hasToFit(Entry<LossTerm> loss, Param<?> param) {
+    return SMALL.containsKey(param.name())
+        || FITTING.containsKey(param.name())
+        || FITTING.containsKey(loss.name() + "." + param.name());
+  }
+
   private static List<String> values(Entry<LossTerm> loss, Param<?> param) {
     List<String> own = FITTING.get(loss.name() + "." + param.name());
     List<String> fitting = own != null ? own : FITTING.get(param.name());

@@ -266,12 +266,15 @@ final class Expressions {
       return Piece.primary(place.group().name().get().dot(dice.of("pred", "pred", "target")));
     }
     // An operand of this name is an array like the input that it hides.
-    Word role =
-        dice.of(
-            Stream.of("pred", "pred", "target")
-                .map(Word::of)
-                .filter(r -> !place.hides(r) || isOneOf(locals, r))
-                .toList());
+    List<Word> roles =
+        Stream.of("pred", "pred", "target")
+            .map(Word::of)
+            .filter(r -> !place.hides(r) || isOneOf(locals, r))
+            .toList();
+    if (roles.isEmpty()) {
+      return losses.call(place, false);
+    }
+    Word role = dice.of(roles);
     return locals.stream()
         .filter(l -> isOneOf(List.of(l), role))
         .findFirst()

@@ -1,15 +1,8 @@
 package dev.gradus.language;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gradus.dsl.Loss;
-import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.JsonRenderer;
-import dev.gradus.dsl.diagnostics.Renderer;
-import java.lang.management.ManagementFactory;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,12 +16,6 @@ import org.junit.jupiter.api.Test;
 class FuzzTest {
   private static final long SECONDS = Long.getLong("fuzz.seconds", 5);
   private static final long FIRST_SEED = Long.getLong("fuzz.seed", 1);
-  private static final long STACK = 512 << 10;
-  private static final double MOST_SECONDS = 2;
-  private static final long MOST_BYTES = 256L << 20;
-
-  private static final com.sun.management.ThreadMXBean THREADS =
-      (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final Mutator mutator = new Mutator();
   private long texts;
@@ -41,25 +28,18 @@ class FuzzTest {
   @Test
   void noTextIsTooMuch() throws InterruptedException {
     assertTrue(mutator.corpusSize() > 400, () -> "a corpus of " + mutator.corpusSize());
-    AtomicReference<Throwable> failure = new AtomicReference<>();
-    Thread thread = new Thread(null, () -> run(failure), "fuzz", STACK);
-    thread.start();
-    thread.join();
-    if (failure.get() != null) {
-      throw new AssertionError(failure.get().getMessage(), failure.get());
-    }
+    Costs.onSmallStack(this::run);
     assertTrue(good > 0 && good < texts, () -> good + " of " + texts + " texts are good");
   }
 
-  private void run(AtomicReference<Throwable> failure) {
+  private void run() {
     long end = System.nanoTime() + SECONDS * 1_000_000_000L;
     for (long seed = FIRST_SEED; System.nanoTime() < end; seed++) {
       String text = mutator.text(seed);
       try {
-        measure(seed, text);
-      } catch (Throwable e) { // an overflow of the stack is what this looks for
-        failure.set(new AssertionError("seed " + seed + ": " + e + "\n" + shown(text), e));
-        return;
+        count(seed, Costs.of(text));
+      } catch (RuntimeException | Error e) { // an overflow of the stack is what this looks for
+        throw new AssertionError("seed " + seed + ": " + e + "\n" + shown(text), e);
       }
     }
     if (System.getProperty("fuzz.seconds") != null) {
@@ -69,40 +49,17 @@ class FuzzTest {
     }
   }
 
-  /** Time of this thread, so that a busy machine fails no text. */
-  private void measure(long seed, String text) {
-    long bytes = THREADS.getCurrentThreadAllocatedBytes();
-    long time = THREADS.getCurrentThreadCpuTime();
-    good += accepts(text) ? 1 : 0;
-    double seconds = (THREADS.getCurrentThreadCpuTime() - time) / 1e9;
-    long allocated = THREADS.getCurrentThreadAllocatedBytes() - bytes;
+  private void count(long seed, Costs costs) {
     texts++;
-    if (seconds > slowest) {
-      slowest = seconds;
+    good += costs.good() ? 1 : 0;
+    if (costs.seconds() > slowest) {
+      slowest = costs.seconds();
       slowestSeed = seed;
     }
-    if (allocated > largest) {
-      largest = allocated;
+    if (costs.bytes() > largest) {
+      largest = costs.bytes();
       largestSeed = seed;
     }
-    assertTrue(seconds < MOST_SECONDS, () -> "takes " + seconds + " s");
-    assertTrue(allocated < MOST_BYTES, () -> "allocates " + allocated + " bytes");
-  }
-
-  /** Whether a text is a loss. */
-  private static boolean accepts(String text) {
-    List<Diagnostic> said = Loss.check(text);
-    String json = JsonRenderer.render(said);
-    assertTrue(json.startsWith("[") && json.endsWith("]"), json);
-    assertEquals(said.isEmpty(), Renderer.plain().render(said).isEmpty());
-    assertEquals(said.isEmpty(), Renderer.ansi().render(said).isEmpty());
-    if (said.stream().anyMatch(Diagnostic::isError)) {
-      return false;
-    }
-    String printed = Loss.parse(text).text();
-    List<Diagnostic> again = Loss.check(printed).stream().filter(Diagnostic::isError).toList();
-    assertEquals(List.of(), again, printed);
-    return true;
   }
 
   private static String shown(String text) {

@@ -26,6 +26,15 @@ final class LossCalls {
   private static final Map<Entry<LossTerm>, Kind> KINDS =
       CatalogueSpecs.losses().collect(Collectors.toMap(e -> e, LossCalls::kind));
 
+  /** Calls of each loss that are reduced to a number and need no hierarchy. */
+  private static final Map<Entry<LossTerm>, List<String>> VARIANTS =
+      CatalogueSpecs.losses()
+          .filter(e -> !needsTree(e))
+          .collect(Collectors.toMap(e -> e, LossCalls::variants));
+
+  private static final Map<String, Double> NUMBERS =
+      Map.of("0.5", 0.5, ".125", 0.125, ".25e0", 0.25, "1/3", 1 / 3.0, "2", 2.0, "20e-1", 2.0);
+
   private final World world;
   private final Dice dice;
 
@@ -43,6 +52,13 @@ final class LossCalls {
         .orElseThrow();
   }
 
+  private static List<String> variants(Entry<LossTerm> entry) {
+    return CatalogueSpecs.variants(entry).stream()
+        .filter(v -> !v.contains("reduction=none"))
+        .filter(v -> v.length() < 150 && !v.matches(".*=S[2-5].*"))
+        .toList();
+  }
+
   private static boolean needsTree(Entry<LossTerm> entry) {
     return entry.params().stream().anyMatch(p -> p.type() instanceof ArgType.HierarchyName);
   }
@@ -56,8 +72,42 @@ final class LossCalls {
             .filter(e -> group.tree().isPresent() || !needsTree(e))
             .filter(e -> reduced || canStayWhole(e))
             .toList();
-    Entry<LossTerm> entry = dice.of(usable);
+    // As often as it has arguments, or those of a loss with many would never be seen.
+    Entry<LossTerm> entry =
+        dice.of(
+            usable.stream()
+                .flatMap(e -> Collections.nCopies(e.params().size() + 1, e).stream())
+                .toList());
     world.uses.add("loss " + entry.name());
+    boolean fitting = entry.params().stream().anyMatch(p -> CatalogueSpecs.hasToFit(entry, p));
+    boolean small = CatalogueSpecs.needsSmall(entry);
+    Piece call =
+        reduced && (small || (fitting && dice.once(2)))
+            ? variant(entry, place)
+            : free(entry, place, reduced);
+    return place.explicit() && group.name().isPresent()
+        ? Piece.primary("(", call, "on", group.name().get(), ")")
+        : call;
+  }
+
+  /** A call whose arguments fit each other. */
+  private Piece variant(Entry<LossTerm> entry, Place place) {
+    Param<?> some = dice.of(entry.params());
+    List<String> all = VARIANTS.get(entry);
+    List<String> with = all.stream().filter(v -> gives(v, some)).toList();
+    String variant = dice.of(with.isEmpty() ? all : with);
+    entry.params().stream()
+        .filter(p -> gives(variant, p))
+        .forEach(p -> world.uses.add("argument " + entry.name() + "." + p.name()));
+    return Piece.primary(variant.replace("=known", "=" + place.group().mask().spellings().get(0)));
+  }
+
+  private static boolean gives(String call, Param<?> p) {
+    return call.matches(".*\\b" + p.name() + "=.*");
+  }
+
+  /** A call with any arguments that need not fit each other. */
+  private Piece free(Entry<LossTerm> entry, Place place, boolean reduced) {
     List<String> names = new ArrayList<>(List.of(entry.name()));
     names.addAll(entry.aliases());
     if (entry.name().equals("down") || entry.name().equals("up")) {
@@ -65,25 +115,30 @@ final class LossCalls {
     }
     Map<Param<?>, Piece> given = arguments(entry, place, reduced);
     Word name = new Word(names, Optional.empty());
-    Piece call =
-        given.isEmpty() && dice.once(2)
-            ? Piece.primary(name)
-            : Piece.call(name, write(entry, given));
-    return place.explicit() && group.name().isPresent()
-        ? Piece.primary("(", call, "on", group.name().get(), ")")
-        : call;
+    return given.isEmpty() && dice.once(2)
+        ? Piece.primary(name)
+        : Piece.call(name, write(entry, given));
   }
 
+  /** Whether it can have an element for each of {@code pred}; of signals it is one for each. */
   private static boolean canStayWhole(Entry<LossTerm> entry) {
-    return entry.params().stream()
-        .anyMatch(p -> p.type() instanceof ArgType.Choice<?> c && c.of().names().contains("none"));
+    return KINDS.get(entry) != Kind.SIGNAL
+        && entry.params().stream().anyMatch(LossCalls::isReduction);
+  }
+
+  private static boolean isReduction(Param<?> p) {
+    return p.type() instanceof ArgType.Choice<?> c
+        && c.of().names().contains("none")
+        && p.name().equals("reduction");
   }
 
   private Map<Param<?>, Piece> arguments(Entry<LossTerm> entry, Place place, boolean reduced) {
     Map<Param<?>, Piece> given = new LinkedHashMap<>();
     for (Param<?> p : entry.params()) {
-      boolean choosesNone =
-          p.type() instanceof ArgType.Choice<?> c && c.of().names().contains("none");
+      if (CatalogueSpecs.hasToFit(entry, p)) {
+        continue;
+      }
+      boolean choosesNone = isReduction(p);
       boolean must =
           p.type() instanceof ArgType.Sizes
               || (p.type() instanceof ArgType.HierarchyName && world.trees.size() > 1)
@@ -119,9 +174,12 @@ final class LossCalls {
   /** A valid value. */
   Piece value(ArgType<?> type, Place place) {
     if (type instanceof ArgType.Real real) {
-      double high = Math.min(real.max(), 3);
-      return number(
-          high <= 0.5 ? dice.of("0", "1e-7", ".125") : dice.of("0.5", "1/3", "2", "1e-1"), place);
+      List<String> inside =
+          NUMBERS.keySet().stream()
+              .filter(n -> NUMBERS.get(n) >= real.min() && NUMBERS.get(n) <= real.max())
+              .sorted()
+              .toList();
+      return number(inside.isEmpty() ? "" + 1.5 * real.min() : dice.of(inside), place);
     }
     if (type instanceof ArgType.Reals) {
       return dice.once(2)
@@ -150,6 +208,12 @@ final class LossCalls {
     }
     if (type instanceof ArgType.InputName) {
       return Piece.primary(place.group().mask());
+    }
+    if (type instanceof ArgType.Flag) {
+      return Piece.primary(dice.of("true", "false"));
+    }
+    if (type instanceof ArgType.Whole whole) {
+      return Piece.primary("" + (whole.min() + dice.below(3)));
     }
     throw new AssertionError("no values for " + type);
   }

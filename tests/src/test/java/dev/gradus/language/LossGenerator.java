@@ -183,7 +183,7 @@ final class LossGenerator {
       Kind kind =
           i < trees
               ? Kind.PROBABILITY
-              : dice.of(Kind.PROBABILITY, Kind.LOGIT, Kind.SIGNAL, Kind.REAL);
+              : dice.of(Kind.PROBABILITY, Kind.LOGIT, Kind.SIGNAL, Kind.SIGNAL, Kind.REAL);
       Optional<Tree> tree = i < trees ? Optional.of(world.trees.get(i)) : Optional.empty();
       Optional<Word> name = i == 0 && dice.once(2) ? Optional.empty() : Optional.of(more.get(i));
       world.groups.add(
@@ -318,7 +318,8 @@ final class LossGenerator {
             : expressions.some(shape, 2, inside);
     Word name = name();
     statements.add(Word.all("fn", name, "(", Piece.list(written), ")", "=", body));
-    Optional<Group> where = shape == Shape.ANY ? Optional.empty() : Optional.of(place.group());
+    boolean anywhere = shape == Shape.ANY && formals.stream().noneMatch(Formal::optional);
+    Optional<Group> where = anywhere ? Optional.empty() : Optional.of(place.group());
     world.definitions.add(
         new Definition(name, shape, Optional.of(formals), where, place.explicit()));
   }

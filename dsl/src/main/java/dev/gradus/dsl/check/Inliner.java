@@ -129,8 +129,7 @@ final class Inliner extends Rewriter {
             .withLabel("the limit is reached here");
     return together
         ? d.withHelp(
-            String.format(
-                Locale.ROOT, "all definitions together have at most %,d parts", MAX_WORK))
+            String.format(Locale.ROOT, "all definitions together have at most %,d parts", MAX_WORK))
         : d.withHelp(
             String.format(
                 Locale.ROOT,
