@@ -13,7 +13,7 @@
  * }</pre>
  *
  * <p>{@code graph} holds nodes, graphs and their evaluation; {@code op} the operations; {@code
- * kernel} the numerical code; {@code check} the gradient check; {@code nd4j} the border to ND4J. For
- * training there are {@code nn}, layers and parameters, and {@code optim}, optimisers.
+ * kernel} the numerical code; {@code check} the gradient check; {@code nd4j} the border to ND4J.
+ * For training there are {@code nn}, layers and parameters, and {@code optim}, optimisers.
  */
 package dev.gradus.autodiff;
