@@ -115,8 +115,8 @@ class GradCommandTest {
             .startsWith(
                 """
                 term                value  weight  weighted   share  gradient norm
-                mse                  12.5       1      12.5  64.1 %              5
-                l1                    3.5       2         7  35.9 %    1.414213562
+                mse                   12.5       1      12.5  64.1 %              5
+                l1                     3.5       2         7  35.9 %    1.414213562
                 mean(relu(-pred^2))      0       1         0   0.0 %              0
                 loss                                    19.5
 
