@@ -114,7 +114,7 @@ class GradCommandTest {
         run.out()
             .startsWith(
                 """
-                term                value  weight  weighted   share  gradient norm
+                term                 value  weight  weighted   share  gradient norm
                 mse                   12.5       1      12.5  64.1 %              5
                 l1                     3.5       2         7  35.9 %    1.414213562
                 mean(relu(-pred^2))      0       1         0   0.0 %              0
