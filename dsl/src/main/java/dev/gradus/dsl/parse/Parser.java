@@ -49,8 +49,8 @@ public final class Parser {
   }
 
   private static Optional<Spec> spec(Source source, Limits limits, Diagnostics diagnostics) {
-    Version.check(source, diagnostics);
     Scanner scanner = new Scanner(source, diagnostics);
+    scanner.comments().forEach(c -> Version.check(source, c, diagnostics));
     List<Chunk> chunks = Layout.of(source, scanner, diagnostics, limits);
     if (chunks.isEmpty()) {
       if (!diagnostics.hasErrors()) {

@@ -68,9 +68,8 @@ final class Scanner {
     // Not CharStreams.fromString: half a surrogate pair is a character like any other here.
     IntBuffer points = IntBuffer.wrap(source.text().codePoints().toArray());
     LossLexer lexer =
-        new LossLexer(
+        WideLexer.of(
             CodePointCharStream.fromBuffer(CodePointBuffer.withInts(points), source.name()));
-    lexer.removeErrorListeners();
     Token token;
     do {
       token = lexer.nextToken();
