@@ -76,11 +76,7 @@ final class ArrayCalls {
       return call(f, List.of(x), Optional.of(dice.of("-1", "1", "class", "{1}", "{-1}")));
     }
     return switch (dice.below(4)) {
-      case 0 ->
-          call(
-              fold(),
-              List.of(call(f, List.of(x), Optional.of(dice.of("0", "-1")))),
-              Optional.empty());
+      case 0 -> foldRow(call(f, List.of(x), Optional.of(dice.of("0", "-1"))));
       case 1 -> {
         world.uses.add("argument " + f.usage() + ".keepdims");
         Piece kept = Piece.call(f.name(), List.of(x, "axis=-1", "keepdims=true"));
@@ -97,7 +93,8 @@ final class ArrayCalls {
   /** A row folded to a number, or to one for each element of a sum. */
   Piece foldRow(Piece row) {
     Function f = fold();
-    return call(f, List.of(expressions.steep(f, row)), Optional.empty());
+    // Without arguments: there may be one element, too few for ddof.
+    return Piece.call(f.name(), List.of(expressions.steep(f, row)));
   }
 
   /** A function that moves or mixes, folded to a number. */

@@ -64,6 +64,12 @@ class HugeTextsTest {
     texts.put("numbers before line breaks", "(" + full("10\n").substring(3));
     texts.put("a word before line breaks", "(max" + "\n".repeat(LIMIT - 20));
     texts.put("one long name", "mse + " + "α".repeat(LIMIT - 6));
+    texts.put(
+        "a long name again and again",
+        "let c = " + "α".repeat(255) + " + 1".repeat(9) + "\nmse" + " + c".repeat(900));
+    texts.put(
+        "a long operand",
+        "fn f(x) = mean(x" + " + x".repeat(1_900) + ")\nf(" + "α".repeat(255) + ")");
     texts.put("combining marks", "a" + "\u0301".repeat(LIMIT - 1));
     texts.put("stray characters", full("\u2603+"));
     texts.put("comments", full("# x\n"));

@@ -27,6 +27,7 @@ import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.antlr.v4.runtime.CodePointBuffer;
 import org.antlr.v4.runtime.CodePointCharStream;
@@ -38,6 +39,9 @@ import org.antlr.v4.runtime.Token;
  * tokens as bad.
  */
 final class Scanner {
+  /** In code points, the quotes of a class included. */
+  private static final int LONGEST_NAME = 255;
+
   private final Source source;
   private final Diagnostics diagnostics;
   private final List<Token> tokens = new ArrayList<>();
@@ -131,7 +135,11 @@ final class Scanner {
               token,
               Diagnostic.of(Code.UNCLOSED_QUOTE, span(token), "a quoted name is never closed")
                   .withLabel("expected another `\"` on this line"));
-      case QUOTED -> quoted(token);
+      case NAME -> name(token);
+      case QUOTED -> {
+        name(token);
+        quoted(token);
+      }
       case NUMBER -> number(token, Numbers.value(text), Numbers.isZero(text));
       case SUPERSCRIPT -> number(token, Numbers.exponent(text), true);
       case DOUBLE_EQUALS, COLON_EQUALS ->
@@ -159,6 +167,19 @@ final class Scanner {
                 ? before.getText()
                 : ""));
     return last;
+  }
+
+  /** A name stands in the text of every term that uses it, and is looked up at each use. */
+  private void name(Token token) {
+    int length = token.getStopIndex() - token.getStartIndex() + 1;
+    if (length > LONGEST_NAME) {
+      report(
+          token,
+          Diagnostic.of(Code.TEXT_TOO_LONG, span(token), "a name is too long")
+              .withLabel(
+                  "this one has " + String.format(Locale.ROOT, "%,d", length) + " characters")
+              .withHelp("a name has at most " + LONGEST_NAME + " characters"));
+    }
   }
 
   private void quoted(Token token) {

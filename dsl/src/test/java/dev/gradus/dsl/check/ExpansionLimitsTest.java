@@ -45,7 +45,8 @@ class ExpansionLimitsTest {
             many(1700, i -> "let " + "n".repeat(20) + i + "=mse\n", "")
                 + many(1500, i -> "n".repeat(20) + "x" + i, "+"),
             "L203"),
-        text("one name of 100 000 letters", "n".repeat(100_000), "L203"),
+        text("one name of 100 000 letters", "n".repeat(100_000), "L102"),
+        text("a name as long as it may be", "n".repeat(255), "L203"),
         text(
             "unknown mentions",
             "hierarchy h = A {"
