@@ -7,7 +7,7 @@ package dev.gradus.losses.spectral;
  * @see <a href="https://engineering.purdue.edu/~malcolm/interval/1998-010/">M. Slaney, Auditory
  *     Toolbox, 1998</a>
  */
-final class MelBands {
+public final class MelBands {
   private static final double LINEAR = 200.0 / 3;
   private static final double KNEE_HERTZ = 1000;
   private static final double KNEE = KNEE_HERTZ / LINEAR;
@@ -21,7 +21,7 @@ final class MelBands {
    * @param transform samples of the transform; it has half as many bins, and one more
    * @param rate samples a second
    */
-  static double[] weights(int bands, int transform, double rate) {
+  public static double[] weights(int bands, int transform, double rate) {
     int bins = transform / 2 + 1;
     double[] edges = new double[bands + 2];
     double top = mel(rate / 2);
