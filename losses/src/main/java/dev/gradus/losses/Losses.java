@@ -5,6 +5,10 @@ import dev.gradus.losses.basic.Mse;
 import dev.gradus.losses.catalogue.Catalogue;
 import dev.gradus.losses.hierarchy.Bce;
 import dev.gradus.losses.hierarchy.Down;
+import dev.gradus.losses.hierarchy.Hxe;
+import dev.gradus.losses.hierarchy.Joint;
+import dev.gradus.losses.hierarchy.MaxConstraint;
+import dev.gradus.losses.hierarchy.TreeMin;
 import dev.gradus.losses.hierarchy.Up;
 import dev.gradus.losses.spectral.Ddsp;
 import dev.gradus.losses.spectral.Mrstft;
@@ -34,6 +38,11 @@ public final class Losses {
               Bce.LOGITS,
               Down.ENTRY,
               Up.ENTRY,
+              Joint.ENTRY,
+              MaxConstraint.ENTRY,
+              TreeMin.ENTRY,
+              Up.HMCN,
+              Hxe.ENTRY,
               Mse.ENTRY,
               L1.ENTRY));
 

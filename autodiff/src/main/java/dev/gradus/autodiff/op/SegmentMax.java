@@ -12,6 +12,7 @@ import dev.gradus.autodiff.graph.Op;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -30,15 +31,16 @@ record SegmentMax(List<Integer> segments, int count) implements Op {
       throw new ShapeException(
           segments.size() + " segment numbers for the last axis of shape " + in.get(0));
     }
+    BitSet filled = new BitSet(count);
     for (int s : segments) {
       if (s < 0 || s >= count) {
         throw new ShapeException("segment " + s + " is outside an axis of extent " + count);
       }
+      filled.set(s);
     }
-    for (int s = 0; s < count; s++) {
-      if (!segments.contains(s)) {
-        throw new ShapeException("segment " + s + " is empty and has no largest element");
-      }
+    int empty = filled.nextClearBit(0);
+    if (empty < count) {
+      throw new ShapeException("segment " + empty + " is empty and has no largest element");
     }
     return in.get(0).with(-1, count);
   }

@@ -1,14 +1,10 @@
 package dev.gradus.losses.hierarchy;
 
 import static dev.gradus.autodiff.op.Ops.add;
-import static dev.gradus.autodiff.op.Ops.div;
-import static dev.gradus.autodiff.op.Ops.divOrZero;
 import static dev.gradus.autodiff.op.Ops.mul;
 import static dev.gradus.autodiff.op.Ops.neg;
-import static dev.gradus.autodiff.op.Ops.select;
 import static dev.gradus.autodiff.op.Ops.softplus;
 import static dev.gradus.autodiff.op.Ops.sub;
-import static dev.gradus.autodiff.op.Ops.sum;
 import static dev.gradus.autodiff.op.Ops.xlog1py;
 import static dev.gradus.autodiff.op.Ops.xlogy;
 
@@ -21,8 +17,6 @@ import dev.gradus.losses.InputSpec.Kind;
 import dev.gradus.losses.LossInputs;
 import dev.gradus.losses.LossTerm;
 import dev.gradus.losses.Reduction;
-import dev.gradus.losses.catalogue.ArgType.Choice;
-import dev.gradus.losses.catalogue.ArgType.InputName;
 import dev.gradus.losses.catalogue.ArgType.Real;
 import dev.gradus.losses.catalogue.ArgType.Reals;
 import dev.gradus.losses.catalogue.Args;
@@ -52,18 +46,6 @@ public record Bce(
     Optional<List<Double>> posWeight)
     implements LossTerm {
 
-  private static final Param<String> MASK =
-      Param.optional(
-          "mask", new InputName(), "all known", "input that is 0 where the label is unknown");
-  private static final Param<Reduction> REDUCTION =
-      Param.of(
-          "reduction",
-          new Choice<>(
-              Reduction.catalogue(
-                  Reduction.MEAN, Reduction.CLASSES, Reduction.SUM, Reduction.NONE)),
-          Reduction.MEAN,
-          "mean",
-          "mean over observed elements; classes: sum over classes, mean over frames; sum; none");
   private static final Param<Double> CLIP =
       Param.of("clip", new Real(0, 0.5), 0.0, "0", "keeps p within [clip, 1 − clip]");
   private static final Param<List<Double>> CLASS_WEIGHT =
@@ -78,8 +60,13 @@ public record Bce(
           "bce",
           List.of(),
           "binary cross-entropy of probabilities: mean −[y ln p + (1 − y) ln(1 − p)]",
-          List.of(MASK, REDUCTION, CLIP, CLASS_WEIGHT, POS_WEIGHT),
+          List.of(Observed.MASK, Observed.REDUCTION, CLIP, CLASS_WEIGHT, POS_WEIGHT),
           a -> of(false, a));
+
+  /** Of probabilities with its defaults but these. */
+  static Bce of(Optional<String> mask, Reduction reduction) {
+    return new Bce(false, mask, reduction, 0, Optional.empty(), Optional.empty());
+  }
 
   /** The catalogue entry. */
   public static final Entry<LossTerm> LOGITS =
@@ -87,14 +74,14 @@ public record Bce(
           "bce_logits",
           List.of(),
           "binary cross-entropy of logits z: p = 1/(1 + e⁻ᶻ)",
-          List.of(MASK, REDUCTION, CLASS_WEIGHT, POS_WEIGHT),
+          List.of(Observed.MASK, Observed.REDUCTION, CLASS_WEIGHT, POS_WEIGHT),
           a -> of(true, a));
 
   private static LossTerm of(boolean logits, Args a) {
     return new Bce(
         logits,
-        a.find(MASK),
-        a.get(REDUCTION),
+        a.find(Observed.MASK),
+        a.get(Observed.REDUCTION),
         a.get(CLIP),
         a.find(CLASS_WEIGHT),
         a.find(POS_WEIGHT));
@@ -131,32 +118,8 @@ public record Bce(
 
   @Override
   public Node build(LossInputs in) {
-    Node pred = in.pred();
-    Node y = in.target();
-    requireShape("target", y, pred);
-    if (pred.shape().rank() == 0) {
-      throw new ShapeException("bce reads classes on the last axis; pred is a single number");
-    }
-    Node elements;
-    Node observed;
-    if (mask.isPresent()) {
-      Node known = in.get(mask.get());
-      requireShape(mask.get(), known, pred);
-      // What is unknown is replaced before it is used, so that a NaN there reaches no gradient.
-      Node half = pred.constant(0.5);
-      Node zero = pred.constant(0);
-      elements = select(known, elements(select(known, pred, half), select(known, y, half)), zero);
-      observed = sum(select(known, Ops.broadcastTo(pred.constant(1), pred.shape()), zero));
-    } else {
-      elements = elements(pred, y);
-      observed = pred.constant(pred.shape().size());
-    }
-    return switch (reduction) {
-      case MEAN -> divOrZero(sum(elements), observed);
-      case CLASSES -> div(sum(elements), pred.shape().leading(-1).size());
-      case SUM -> sum(elements);
-      case NONE -> elements;
-    };
+    Observed seen = new Observed("bce", in, mask);
+    return seen.reduce(elements(seen.where(seen.pred(), 0.5), seen.target(0.5)), reduction);
   }
 
   private Node elements(Node pred, Node y) {
@@ -174,10 +137,10 @@ public record Bce(
     if (posWeight.isPresent()) {
       positive = mul(positive, weights("pos_weight", posWeight.get(), pred));
     }
-    Node sum = add(positive, negative);
+    Node both = add(positive, negative);
     return classWeight.isPresent()
-        ? mul(sum, weights("class_weight", classWeight.get(), pred))
-        : sum;
+        ? mul(both, weights("class_weight", classWeight.get(), pred))
+        : both;
   }
 
   private static Node weights(String name, List<Double> values, Node pred) {
@@ -191,17 +154,5 @@ public record Bce(
     return pred.graph()
         .constant(
             Shape.of(values.size()), values.stream().mapToDouble(Double::doubleValue).toArray());
-  }
-
-  private static void requireShape(String name, Node node, Node pred) {
-    if (!node.shape().equals(pred.shape())) {
-      throw new ShapeException(
-          "bce compares element by element: pred is "
-              + pred.shape()
-              + ", "
-              + name
-              + " "
-              + node.shape());
-    }
   }
 }

@@ -1,46 +1,66 @@
 package dev.gradus.losses.hierarchy;
 
 import static dev.gradus.autodiff.op.Ops.div;
+import static dev.gradus.autodiff.op.Ops.mul;
 import static dev.gradus.autodiff.op.Ops.sum;
 
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Shape;
-import dev.gradus.autodiff.graph.ShapeException;
 import dev.gradus.losses.InputSpec;
 import dev.gradus.losses.InputSpec.Kind;
 import dev.gradus.losses.LossInputs;
 import dev.gradus.losses.LossTerm;
 import dev.gradus.losses.Reduction;
 import dev.gradus.losses.catalogue.ArgType.Choice;
-import dev.gradus.losses.catalogue.ArgType.HierarchyName;
+import dev.gradus.losses.catalogue.ArgType.Reals;
 import dev.gradus.losses.catalogue.Args;
-import dev.gradus.losses.catalogue.Entry;
 import dev.gradus.losses.catalogue.Param;
 import dev.gradus.losses.catalogue.UnusableArgumentException;
 import dev.gradus.losses.value.Hierarchy;
 import dev.gradus.losses.value.Interval;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@code up} and {@code down} share: penalties of probabilities {@code [..., classes]} that
- * disagree with a hierarchy, summed, and divided by the number of classes with children and, for a
- * mean, by the number of frames (all axes but the last).
+ * disagree with a hierarchy, weighted by the level of the parent, summed, and divided by the number
+ * of classes with children and, for a mean, by the number of frames (all axes but the last).
  */
-record Consistency(String name, Hierarchy hierarchy, Reduction reduction, Rule rule)
+record Consistency(
+    String name,
+    Hierarchy hierarchy,
+    Reduction reduction,
+    Normalize normalize,
+    Optional<List<Double>> levelWeights,
+    Rule rule)
     implements LossTerm {
 
-  private static final Param<Hierarchy> HIERARCHY =
-      Param.optional("hierarchy", new HierarchyName(), "the only one", "the classes");
-  private static final Param<Reduction> REDUCTION =
+  static final Param<Reduction> REDUCTION =
       Param.of(
           "reduction",
           new Choice<>(Reduction.catalogue(Reduction.MEAN, Reduction.SUM)),
           Reduction.MEAN,
           "mean",
           "mean or sum over frames");
+  static final Param<Normalize> NORMALIZE =
+      Param.of(
+          "normalize",
+          new Choice<>(Normalize.CATALOGUE),
+          Normalize.INTERNAL,
+          "internal",
+          "what the sum over classes is divided by");
+  static final Param<List<Double>> LEVEL_WEIGHTS =
+      Param.optional(
+          "level_weights",
+          new Reals(0),
+          "1",
+          "weight of each level of classes with children, the lowest first");
 
   /** What disagrees, and how badly. */
   interface Rule {
+    /** The parents of the penalties, in their order. */
+    List<Integer> parents(Hierarchy hierarchy);
+
     /** Penalties of probabilities {@code [..., classes]}, for each frame. */
     Node penalties(Node p, Hierarchy hierarchy);
 
@@ -48,23 +68,24 @@ record Consistency(String name, Hierarchy hierarchy, Reduction reduction, Rule r
     List<String> kinks(Hierarchy hierarchy);
   }
 
-  static Entry<LossTerm> entry(String name, String doc, Rule rule) {
-    return new Entry<>(
-        name,
-        List.of(),
-        doc,
-        List.of(HIERARCHY, REDUCTION),
-        (Args a) -> new Consistency(name, usable(name, a.get(HIERARCHY)), a.get(REDUCTION), rule));
-  }
-
-  private static Hierarchy usable(String name, Hierarchy hierarchy) {
-    if (hierarchy.internal().isEmpty()) {
+  /** One with the arguments above. */
+  static LossTerm of(String name, Args a, Rule rule) {
+    Hierarchy h = Classes.withEdges(name, a);
+    Optional<List<Double>> weights = a.find(LEVEL_WEIGHTS);
+    int levels = h.levels().size() - 1;
+    if (weights.isPresent() && weights.get().size() != 1 && weights.get().size() != levels) {
       throw new UnusableArgumentException(
-          HIERARCHY,
-          name + " compares classes with their children, and `" + hierarchy.name() + "` has none",
-          "give a class children: `hierarchy H = Root { Child, … }`");
+          LEVEL_WEIGHTS,
+          weights.get().size()
+              + " weights for the "
+              + levels
+              + (levels == 1 ? " level" : " levels")
+              + " of classes with children of `"
+              + h.name()
+              + "`",
+          "one for each of these levels, the lowest first, or one for all");
     }
-    return hierarchy;
+    return new Consistency(name, h, a.get(REDUCTION), a.get(NORMALIZE), weights, rule);
   }
 
   @Override
@@ -86,17 +107,28 @@ record Consistency(String name, Hierarchy hierarchy, Reduction reduction, Rule r
   @Override
   public Node build(LossInputs in) {
     Node p = in.pred();
-    if (p.shape().rank() == 0 || p.shape().dim(-1) != hierarchy.size()) {
-      throw new ShapeException(
-          name
-              + " reads one probability for each of the "
-              + hierarchy.size()
-              + " classes of `"
-              + hierarchy.name()
-              + "` on the last axis; pred is "
-              + p.shape());
+    Classes.require(name, hierarchy, p, "probability");
+    if (rule.parents(hierarchy).isEmpty()) {
+      return p.constant(0); // every class with children is open: there is nothing to compare
+    }
+    Node penalties = rule.penalties(p, hierarchy);
+    if (levelWeights.isPresent()) {
+      double[] w = weights();
+      penalties = mul(penalties, p.graph().constant(Shape.of(w.length), w));
     }
     double frames = reduction == Reduction.MEAN ? p.shape().leading(-1).size() : 1;
-    return div(sum(rule.penalties(p, hierarchy)), hierarchy.internal().size() * frames);
+    return div(sum(penalties), normalize.divisor(hierarchy) * frames);
+  }
+
+  /** The weight of each penalty. */
+  private double[] weights() {
+    List<Double> of = levelWeights.orElseThrow();
+    double[] byClass = new double[hierarchy.size()];
+    for (int level = 1; level < hierarchy.levels().size(); level++) {
+      for (int c : hierarchy.levels().get(level)) {
+        byClass[c] = of.get(of.size() == 1 ? 0 : level - 1);
+      }
+    }
+    return rule.parents(hierarchy).stream().mapToDouble(c -> byClass[c]).toArray();
   }
 }

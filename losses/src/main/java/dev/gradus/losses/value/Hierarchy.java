@@ -1,6 +1,7 @@
 package dev.gradus.losses.value;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ public final class Hierarchy {
   private final List<List<Integer>> children;
   private final List<List<Integer>> parents;
   private final Set<Integer> open;
+  private final List<Integer> parentsFirst;
+  private final List<List<Integer>> levels;
 
   /**
    * A hierarchy.
@@ -60,11 +63,12 @@ public final class Hierarchy {
     if (!internal().containsAll(this.open)) {
       throw new IllegalArgumentException("only a class with children can be open");
     }
-    rejectCycles();
+    this.parentsFirst = sorted();
+    this.levels = byHeight();
   }
 
   /** Takes away classes without a parent, again and again; what is left over has a cycle. */
-  private void rejectCycles() {
+  private List<Integer> sorted() {
     int[] waiting = parents.stream().mapToInt(List::size).toArray();
     List<Integer> free = new ArrayList<>(roots());
     for (int i = 0; i < free.size(); i++) {
@@ -75,10 +79,42 @@ public final class Hierarchy {
       }
     }
     if (free.size() != size()) {
-      List<String> left =
-          IntStream.range(0, size()).filter(c -> waiting[c] > 0).mapToObj(classes::get).toList();
-      throw new IllegalArgumentException("there is a cycle among " + left);
+      throw new IllegalArgumentException(
+          "a class contains itself: " + String.join(" > ", cycle(waiting)));
     }
+    return List.copyOf(free);
+  }
+
+  /** From parent to parent among what is left over until one comes again. */
+  private List<String> cycle(int[] waiting) {
+    List<Integer> path = new ArrayList<>();
+    int at = IntStream.range(0, size()).filter(c -> waiting[c] > 0).findFirst().orElseThrow();
+    while (!path.contains(at)) {
+      path.add(at);
+      at = parents.get(at).stream().filter(c -> waiting[c] > 0).findFirst().orElseThrow();
+    }
+    List<Integer> circle = new ArrayList<>(path.subList(path.indexOf(at), path.size()));
+    circle.add(at);
+    Collections.reverse(circle);
+    return circle.stream().map(classes::get).toList();
+  }
+
+  private List<List<Integer>> byHeight() {
+    int[] height = new int[size()];
+    int highest = 0;
+    for (int i = size() - 1; i >= 0; i--) {
+      int c = parentsFirst.get(i);
+      for (int k : children.get(c)) {
+        height[c] = Math.max(height[c], height[k]);
+      }
+      highest = Math.max(highest, ++height[c]);
+    }
+    List<List<Integer>> by = new ArrayList<>();
+    for (int h = 1; h <= highest; h++) {
+      int level = h;
+      by.add(select(c -> height[c] == level));
+    }
+    return List.copyOf(by);
   }
 
   /** A hierarchy from the names of parents and children, both in the order of the class axis. */
@@ -132,6 +168,33 @@ public final class Hierarchy {
   public List<Integer> internal() {
     return select(c -> !children.get(c).isEmpty());
   }
+
+  /**
+   * The classes by level, the lowest first: level 1 is C¹, the classes without children, and any
+   * other class is one above the highest of its children.
+   */
+  public List<List<Integer>> levels() {
+    return levels;
+  }
+
+  /** Every class, none before one of its parents. */
+  public List<Integer> parentsFirst() {
+    return parentsFirst;
+  }
+
+  /** Every pair of a class and one of its children, by parent and then by child. */
+  public List<Edge> edges() {
+    List<Edge> edges = new ArrayList<>();
+    for (int c = 0; c < size(); c++) {
+      for (int k : children.get(c)) {
+        edges.add(new Edge(c, k));
+      }
+    }
+    return List.copyOf(edges);
+  }
+
+  /** A class and one of its children, by their columns. */
+  public record Edge(int parent, int child) {}
 
   /** The classes with children that cover them: internal and not open. */
   public List<Integer> closed() {

@@ -2,6 +2,7 @@ package dev.gradus.losses.value;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,49 @@ class HierarchyTest {
     assertEquals(List.of(2, 3), half.closed());
     assertEquals(List.of(1, 2), half.singleChildren());
     assertEquals(DIAMOND.internal(), DIAMOND.closed());
+  }
+
+  /** A > B, C; B > D; D > E; C > E: C is as high as D, and B above both. */
+  @Test
+  void levelsCountFromTheLeaves() {
+    Hierarchy uneven =
+        Hierarchy.of(
+            "uneven",
+            List.of("E", "C", "B", "A", "D"),
+            Map.of(
+                "A", List.of("B", "C"), "B", List.of("D"), "C", List.of("E"), "D", List.of("E")));
+    assertEquals(List.of(List.of(0), List.of(1, 4), List.of(2), List.of(3)), uneven.levels());
+    assertEquals(List.of(List.of(0), List.of(1, 2), List.of(3)), DIAMOND.levels());
+    List<Integer> order = uneven.parentsFirst();
+    assertEquals(5, Set.copyOf(order).size());
+    for (Hierarchy.Edge e : uneven.edges()) {
+      assertTrue(order.indexOf(e.parent()) < order.indexOf(e.child()), e::toString);
+    }
+    assertEquals(
+        List.of(
+            new Hierarchy.Edge(1, 0),
+            new Hierarchy.Edge(2, 4),
+            new Hierarchy.Edge(3, 1),
+            new Hierarchy.Edge(3, 2),
+            new Hierarchy.Edge(4, 0)),
+        uneven.edges());
+  }
+
+  @Test
+  void namesTheWholeCircle() {
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                Hierarchy.of(
+                    "h",
+                    List.of("R", "A", "B", "C", "D"),
+                    Map.of(
+                        "R", List.of("A"),
+                        "A", List.of("B"),
+                        "B", List.of("C", "D"),
+                        "C", List.of("A"))));
+    assertEquals("a class contains itself: A > B > C > A", e.getMessage());
   }
 
   @Test
