@@ -38,6 +38,7 @@ final class CatalogueSpecs {
           Map.entry("mel", List.of("1, sample_rate=16000")),
           Map.entry("a_weighting", List.of("false", "true, sample_rate=16000")),
           Map.entry("sample_rate", List.of("16000")),
+          Map.entry("level_weights", List.of("3", "{0.5, 2}")),
           Map.entry("sot.sizes", List.of("7", "{16, 9}", "S1")));
 
   private CatalogueSpecs() {}

@@ -79,7 +79,9 @@ final class LossCalls {
                 .flatMap(e -> Collections.nCopies(e.params().size() + 1, e).stream())
                 .toList());
     world.uses.add("loss " + entry.name());
-    boolean fitting = entry.params().stream().anyMatch(p -> CatalogueSpecs.hasToFit(entry, p));
+    boolean fitting =
+        !needsTree(entry)
+            && entry.params().stream().anyMatch(p -> CatalogueSpecs.hasToFit(entry, p));
     boolean small = CatalogueSpecs.needsSmall(entry);
     Piece call =
         reduced && (small || (fitting && dice.once(2)))
@@ -135,7 +137,11 @@ final class LossCalls {
   private Map<Param<?>, Piece> arguments(Entry<LossTerm> entry, Place place, boolean reduced) {
     Map<Param<?>, Piece> given = new LinkedHashMap<>();
     for (Param<?> p : entry.params()) {
-      if (CatalogueSpecs.hasToFit(entry, p)) {
+      boolean ofOneNumber = p.name().equals("level_weights");
+      boolean unfit =
+          p.name().equals("ties")
+              && given.keySet().stream().anyMatch(other -> other.name().equals("aggregate"));
+      if (unfit || (CatalogueSpecs.hasToFit(entry, p) && !ofOneNumber)) {
         continue;
       }
       boolean choosesNone = isReduction(p);
@@ -144,7 +150,10 @@ final class LossCalls {
               || (p.type() instanceof ArgType.HierarchyName && world.trees.size() > 1)
               || (choosesNone && !reduced);
       if (must || dice.once(3)) {
-        Piece value = choosesNone && !reduced ? Piece.primary("none") : value(p.type(), place);
+        Piece value =
+            choosesNone && !reduced
+                ? Piece.primary("none")
+                : ofOneNumber ? number("2", place) : value(p.type(), place);
         while (choosesNone && reduced && value.words().get(0).spellings().contains("none")) {
           value = value(p.type(), place);
         }

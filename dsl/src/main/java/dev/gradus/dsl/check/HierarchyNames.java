@@ -5,10 +5,12 @@ import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.Diagnostics;
 import dev.gradus.dsl.diagnostics.Span;
 import dev.gradus.dsl.syntax.Name;
+import dev.gradus.losses.value.Hierarchies;
 import dev.gradus.losses.value.Hierarchy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which hierarchy a text means. */
 final class HierarchyNames {
@@ -54,8 +56,15 @@ final class HierarchyNames {
     if (scope.hierarchies().containsKey(name.key())) {
       return Optional.of(scope.using(name.key()));
     }
+    Optional<Hierarchy> builtIn = Hierarchies.find(name.key());
+    if (builtIn.isPresent() && scope.declaration(name.key()).isEmpty()) {
+      return builtIn;
+    }
     if (!scope.hasUnsoundHierarchy()) {
-      List<String> names = scope.hierarchies().values().stream().map(Hierarchy::name).toList();
+      List<String> names =
+          Stream.concat(scope.hierarchies().values().stream(), Hierarchies.BUILT_IN.stream())
+              .map(Hierarchy::name)
+              .toList();
       diagnostics.add(
           Diagnostic.of(
                   Code.UNKNOWN_HIERARCHY, name.span(), "unknown hierarchy `" + name.text() + "`")

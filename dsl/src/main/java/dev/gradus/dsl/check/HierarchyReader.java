@@ -23,7 +23,7 @@ import java.util.Set;
  * Trees of class names to a {@link Hierarchy}. The class axis is breadth-first over all roots,
  * where the first mention of a class counts, unless {@code order} lists it.
  */
-final class HierarchyReader {
+public final class HierarchyReader {
   /** So many classes a message names. */
   private static final int SHOWN = 8;
 
@@ -39,7 +39,9 @@ final class HierarchyReader {
     this.diagnostics = diagnostics;
   }
 
-  static Optional<Hierarchy> read(HierarchyDeclaration declaration, Diagnostics diagnostics) {
+  /** The hierarchy that a text declares, unless it has mistakes, which are reported. */
+  public static Optional<Hierarchy> read(
+      HierarchyDeclaration declaration, Diagnostics diagnostics) {
     return new HierarchyReader(declaration, diagnostics).hierarchy();
   }
 

@@ -9,7 +9,6 @@ import dev.gradus.dsl.syntax.HierarchyDeclaration;
 import dev.gradus.dsl.syntax.Name;
 import dev.gradus.dsl.syntax.Spec;
 import dev.gradus.dsl.syntax.Statement;
-import dev.gradus.dsl.syntax.TreeNode;
 import dev.gradus.losses.Reduction;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,8 @@ final class Lints {
     unused(spec, scope, diagnostics);
     for (Statement s : spec.statements()) {
       if (s instanceof HierarchyDeclaration h) {
-        h.roots().forEach(root -> singleChildren(root, diagnostics));
+        Optional.ofNullable(scope.hierarchies().get(h.name().key()))
+            .ifPresent(read -> HierarchyLints.check(read, HierarchyLints.places(h), diagnostics));
       }
     }
   }
@@ -99,19 +99,5 @@ final class Lints {
     return outer.source().equals(inner.source())
         && outer.start() <= inner.start()
         && inner.end() <= outer.end();
-  }
-
-  private static void singleChildren(TreeNode node, Diagnostics diagnostics) {
-    if (node.children().size() == 1 && !node.open()) {
-      TreeNode child = node.children().get(0);
-      diagnostics.add(
-          Diagnostic.of(
-                  Code.SINGLE_CHILD,
-                  node.name().span(),
-                  "`" + node.name().text() + "` has a single child")
-              .withSecondary(child.name().span(), "which then means the same")
-              .withHelp("merge the two, or write `…` after the child if there are others"));
-    }
-    node.children().forEach(child -> singleChildren(child, diagnostics));
   }
 }

@@ -111,6 +111,8 @@ public enum Code {
   RATES_DIFFER("D718", Severity.ERROR, "audio of different sample rates"),
   CHANNELS_DIFFER("D719", Severity.ERROR, "audio of different numbers of channels"),
   NOT_A_TREE("D720", Severity.ERROR, "file that is no syntax tree"),
+  NOT_A_HIERARCHY("D731", Severity.ERROR, "text that is no hierarchy"),
+  ORPHAN_CLASS("D732", Severity.ERROR, "class that belongs to no other"),
 
   WRONG_GRADIENT("G801", Severity.ERROR, "gradient that finite differences do not confirm"),
 
@@ -120,7 +122,9 @@ public enum Code {
   UNUSED_DECLARATION("W903", Severity.WARNING, "declaration that nothing uses"),
   CONSTANT_TERM("W904", Severity.WARNING, "term that reads no input"),
   MIXED_KINDS("W905", Severity.WARNING, "one input read as a signal and as classes"),
-  ZERO_GRADIENT("W906", Severity.WARNING, "term whose gradient stays zero");
+  ZERO_GRADIENT("W906", Severity.WARNING, "term whose gradient stays zero"),
+  IMPLIED_EDGE("W911", Severity.WARNING, "child that is a descendant anyway"),
+  SIMILAR_CLASSES("W912", Severity.WARNING, "classes with almost the same name");
 
   private final String id;
   private final Severity severity;

@@ -1,0 +1,2 @@
+/** Losses over hierarchies against loops written from their formulas, and against differences. */
+package dev.gradus.hierarchy;
