@@ -3,13 +3,8 @@ package dev.gradus.autodiff.kernel;
 import java.util.Arrays;
 
 /**
- * Soft dynamic time warping of one cost matrix: the soft minimum of ⟨A, C⟩ over all alignments A,
- * the monotone paths from the first cell to the last by steps down, right and diagonal.
- *
- * <p>{@code R(n, m) = C(n, m) + min_γ(R(n−1, m−1), R(n−1, m), R(n, m−1))}, {@code min_γ(v) = −γ ln
- * Σ exp(−v/γ)}. The backward sweep passes on the probabilities of the three steps, which stay
- * within [0, 1] whatever the size of the costs; differences of R, as in the first publications,
- * lose all digits for a small γ.
+ * The derivatives of {@link Warping}: the expected alignment E and, for E as a function of the
+ * costs, its derivatives along directions.
  *
  * <p>The expected alignment E = ∂R/∂C and its derivatives along directions Z₁ … Z_k come from one
  * pair of sweeps over numbers with infinitesimals: R(C + Σ ε_i·Z_i) with ε_i² = 0 is a sum over
@@ -25,9 +20,11 @@ import java.util.Arrays;
 public final class Alignments {
   private static final int STEPS = 3;
 
-  private final int rows;
-  private final int columns;
+  private final int stride;
+  private final int size;
   private final double gamma;
+  private int rows;
+  private int columns;
 
   /** Subsets of the directions. */
   private final int parts;
@@ -44,8 +41,8 @@ public final class Alignments {
    * @param directions how many
    */
   public Alignments(int rows, int columns, double gamma, int directions) {
-    this.rows = rows;
-    this.columns = columns;
+    stride = columns;
+    size = Math.multiplyExact(rows, columns);
     this.gamma = gamma;
     parts = 1 << directions;
     int cells = Math.multiplyExact(Math.multiplyExact(rows + 1, columns + 1), parts);
@@ -55,55 +52,29 @@ public final class Alignments {
   }
 
   /**
-   * The soft minimum alone, in memory of one row; +∞ if no path avoids costs of +∞.
-   *
-   * @param costs the matrix from {@code at} on
-   * @param row scratch, at least {@code columns + 1} long
-   */
-  public static double value(
-      double[] costs, int at, int rows, int columns, double gamma, double[] row) {
-    Arrays.fill(row, 0, columns + 1, Double.POSITIVE_INFINITY);
-    row[0] = 0;
-    for (int n = 0; n < rows; n++) {
-      double diagonal = row[0];
-      row[0] = Double.POSITIVE_INFINITY;
-      for (int m = 1; m <= columns; m++) {
-        double above = row[m];
-        double min = Math.min(diagonal, Math.min(above, row[m - 1]));
-        double soft = min;
-        if (min != Double.POSITIVE_INFINITY) {
-          double sum =
-              Math.exp((min - diagonal) / gamma)
-                  + Math.exp((min - above) / gamma)
-                  + Math.exp((min - row[m - 1]) / gamma);
-          soft = min - gamma * Math.log(sum);
-        }
-        row[m] = costs[at + n * columns + m - 1] + soft;
-        diagonal = above;
-      }
-    }
-    return row[columns];
-  }
-
-  /**
    * The derivative of the expected alignment along all directions; with none, the alignment itself.
-   * 0 if no path avoids costs of +∞.
+   * 0 if no path avoids costs of +∞, and in the rows and columns that do not count.
    *
    * @param in the costs, then each direction
    * @param at where the matrices start
+   * @param height how many of the rows count, at least 1
+   * @param width how many of the columns count, at least 1
    */
-  public void derivative(double[][] in, int at, double[] out) {
+  public void derivative(double[][] in, int at, int height, int width, double[] out) {
+    Arrays.fill(out, at, at + size, 0);
+    rows = height;
+    columns = width;
     forward(in, at);
     backward();
     for (int n = 1; n <= rows; n++) {
       for (int m = 1; m <= columns; m++) {
-        out[at + (n - 1) * columns + m - 1] = e[cell(n, m) + parts - 1];
+        out[at + (n - 1) * stride + m - 1] = e[cell(n, m) + parts - 1];
       }
     }
   }
 
   private int cell(int n, int m) {
-    return (n * (columns + 1) + m) * parts;
+    return (n * (stride + 1) + m) * parts;
   }
 
   private void findParents(int n, int m) {
@@ -120,7 +91,7 @@ public final class Alignments {
       r[cell(n, 0)] = Double.POSITIVE_INFINITY;
       for (int m = 1; m <= columns; m++) {
         int o = cell(n, m);
-        int c = at + (n - 1) * columns + m - 1;
+        int c = at + (n - 1) * stride + m - 1;
         findParents(n, m);
         softMin(o);
         r[o] += in[0][c];

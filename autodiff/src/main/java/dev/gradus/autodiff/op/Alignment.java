@@ -6,28 +6,37 @@ import dev.gradus.autodiff.graph.Op;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
 import dev.gradus.autodiff.kernel.Alignments;
-import java.util.Arrays;
+import dev.gradus.autodiff.kernel.Warping;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The expected alignment E = ∂softDtw/∂C of cost matrices, or its derivative along directions: the
- * operands are C and then Z₁ … Z_k, all {@code [..., N, M]}. With one direction that is the product
- * of the Hessian of {@link SoftDtw} with Z₁.
+ * operands are C, how much of each matrix counts ({@code [..., 2]}, if it is ragged), and then Z₁ …
+ * Z_k, all {@code [..., N, M]}. With one direction that is the product of the Hessian of {@link
+ * SoftDtw} with Z₁.
  *
  * <p>The derivatives of softDtw are symmetric in their directions, so a vector-Jacobian product is
  * once more a derivative along directions, the cotangent being the new one: one operation has the
  * derivatives of every order, each at O(2ᵏ·N·M) memory and O(3ᵏ·N·M) time.
  */
-record Alignment(double gamma) implements Op {
+record Alignment(double gamma, boolean ragged) implements Op {
   @Override
   public String name() {
     return "softDtwAlignment";
   }
 
+  private int first() {
+    return ragged ? 2 : 1;
+  }
+
   @Override
   public Shape shape(List<Shape> in) {
     SoftDtw.check(gamma, in.get(0));
-    for (Shape s : in) {
+    if (ragged) {
+      Extents.check(in.get(0), in.get(1));
+    }
+    for (Shape s : in.subList(first(), in.size())) {
       if (!s.equals(in.get(0))) {
         throw new ShapeException("costs " + in.get(0) + " and direction " + s + " differ");
       }
@@ -37,25 +46,47 @@ record Alignment(double gamma) implements Op {
 
   @Override
   public Kernel kernel(List<Shape> in, Shape out) {
-    int rows = out.dim(-2);
-    int columns = out.dim(-1);
-    Alignments alignments = new Alignments(rows, columns, gamma, in.size() - 1);
+    Extents extents = Extents.of(out, ragged);
+    return in.size() == first() ? expected(extents, out) : derivative(extents, in.size(), out);
+  }
+
+  private Kernel expected(Extents extents, Shape out) {
+    int height = extents.rows();
+    int stride = extents.columns();
+    int size = height * stride;
+    Warping warping = new Warping(stride);
     return (x, y) -> {
-      for (int at = 0; at < out.size(); at += rows * columns) {
-        alignments.derivative(x, at, y);
+      for (int s = 0; s * size < out.size(); s++) {
+        int rows = extents.rows(x, s);
+        int columns = extents.columns(x, s);
+        warping.expected(x[0], s * size, stride, height, rows, columns, gamma, y);
+      }
+    };
+  }
+
+  private Kernel derivative(Extents extents, int operands, Shape out) {
+    int size = extents.rows() * extents.columns();
+    int directions = operands - first();
+    Alignments alignments = new Alignments(extents.rows(), extents.columns(), gamma, directions);
+    double[][] in = new double[directions + 1][];
+    return (x, y) -> {
+      in[0] = x[0];
+      System.arraycopy(x, first(), in, 1, directions);
+      for (int s = 0; s * size < out.size(); s++) {
+        alignments.derivative(in, s * size, extents.rows(x, s), extents.columns(x, s), y);
       }
     };
   }
 
   @Override
   public Node[] vjp(Node out, Node cotangent) {
-    Node[] old = out.inputs().toArray(new Node[0]);
-    Node[] parts = new Node[old.length];
-    Node[] longer = Arrays.copyOf(old, old.length + 1);
-    longer[old.length] = cotangent;
-    parts[0] = out.graph().apply(this, longer);
-    for (int k = 1; k < old.length; k++) {
-      Node[] exchanged = old.clone();
+    List<Node> old = out.inputs();
+    Node[] parts = new Node[old.size()];
+    List<Node> longer = new ArrayList<>(old);
+    longer.add(cotangent);
+    parts[0] = out.graph().apply(this, longer.toArray(new Node[0]));
+    for (int k = first(); k < old.size(); k++) {
+      Node[] exchanged = old.toArray(new Node[0]);
       exchanged[k] = cotangent;
       parts[k] = out.graph().apply(this, exchanged);
     }

@@ -58,11 +58,12 @@ public final class Ops extends ArrayOps {
           .misfit(
               "squaredDistances", "shapes " + left + " and " + right + " have no rows in common");
     }
-    int d = left.dim(-1);
-    batch("squaredDistances", a, b);
-    Node rows = reshape(a, left.leading(-1).append(1, d));
-    Node columns = reshape(b, right.leading(-2).append(1, right.dim(-2), d));
-    return sum(square(sub(rows, columns)), -1);
+    Shape batch = batch("squaredDistances", a, b);
+    return a.graph()
+        .apply(
+            new SquaredDistances(),
+            broadcastTo(a, batch.append(left.dim(-2), left.dim(-1))),
+            broadcastTo(b, batch.append(right.dim(-2), right.dim(-1))));
   }
 
   private static Shape batch(String operation, Node a, Node b) {
@@ -95,7 +96,7 @@ public final class Ops extends ArrayOps {
 
   /** The expected alignment ∂softDtw/∂C: how likely a path passes each cell. */
   public static Node softDtwAlignment(Node costs, double gamma) {
-    return costs.graph().apply(new Alignment(gamma), costs);
+    return costs.graph().apply(new Alignment(gamma, false), costs);
   }
 
   // Spectra.

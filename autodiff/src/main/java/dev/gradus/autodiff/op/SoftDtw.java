@@ -7,13 +7,14 @@ import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
-import dev.gradus.autodiff.kernel.Alignments;
+import dev.gradus.autodiff.kernel.Warping;
 import java.util.List;
 
 /**
  * Soft dynamic time warping of cost matrices {@code [..., N, M]} to {@code [...]}: −γ ln Σ exp(−⟨A,
- * C⟩/γ) over all monotone paths A from the first cell to the last; the first cell costs C[0, 0].
- * The derivative is the expected {@link Alignment}.
+ * C⟩/γ) over all monotone paths A from the first cell to the last; the first cell costs C[0, 0]. A
+ * second operand {@code [..., 2]}, if there is one, says how many rows and columns of each matrix
+ * count. The derivative is the expected {@link Alignment}.
  */
 record SoftDtw(double gamma) implements Op {
   @Override
@@ -24,6 +25,9 @@ record SoftDtw(double gamma) implements Op {
   @Override
   public Shape shape(List<Shape> in) {
     check(gamma, in.get(0));
+    if (in.size() > 1) {
+      Extents.check(in.get(0), in.get(1));
+    }
     return in.get(0).leading(-2);
   }
 
@@ -38,21 +42,26 @@ record SoftDtw(double gamma) implements Op {
 
   @Override
   public Kernel kernel(List<Shape> in, Shape out) {
-    int rows = in.get(0).dim(-2);
-    int columns = in.get(0).dim(-1);
-    double[] row = new double[columns + 1];
+    Extents extents = Extents.of(in.get(0), in.size() > 1);
+    int size = extents.rows() * extents.columns();
+    Warping warping = new Warping(extents.columns());
     return (x, y) -> {
       for (int s = 0; s < out.size(); s++) {
-        y[s] = Alignments.value(x[0], s * rows * columns, rows, columns, gamma, row);
+        int rows = extents.rows(x, s);
+        int columns = extents.columns(x, s);
+        y[s] = warping.value(x[0], s * size, extents.columns(), rows, columns, gamma);
       }
     };
   }
 
   @Override
   public Node[] vjp(Node out, Node cotangent) {
-    Node costs = out.input();
     Shape each = out.shape().append(1, 1);
-    Node alignment = out.graph().apply(new Alignment(gamma), costs);
-    return new Node[] {mul(Ops.reshape(cotangent, each), alignment)};
+    boolean ragged = out.inputs().size() > 1;
+    Node alignment =
+        out.graph().apply(new Alignment(gamma, ragged), out.inputs().toArray(new Node[0]));
+    Node[] parts = new Node[out.inputs().size()];
+    parts[0] = mul(Ops.reshape(cotangent, each), alignment);
+    return parts;
   }
 }

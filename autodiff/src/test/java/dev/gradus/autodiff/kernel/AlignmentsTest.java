@@ -16,12 +16,16 @@ class AlignmentsTest {
   private static final double INF = Double.POSITIVE_INFINITY;
 
   private static double value(double[] c, int rows, int columns, double gamma) {
-    return Alignments.value(c, 0, rows, columns, gamma, new double[columns + 1]);
+    return new Warping(columns).value(c, 0, columns, rows, columns, gamma);
   }
 
   private static double[] alignment(double[] c, int rows, int columns, double gamma) {
     double[] e = new double[c.length];
-    new Alignments(rows, columns, gamma, 0).derivative(new double[][] {c}, 0, e);
+    new Warping(columns).expected(c, 0, columns, rows, rows, columns, gamma, e);
+    double[] again = new double[c.length];
+    new Alignments(rows, columns, gamma, 0).derivative(new double[][] {c}, 0, rows, columns, again);
+    double largest = Arrays.stream(c).filter(Double::isFinite).max().orElse(1) / gamma;
+    assertArrayEquals(again, e, 1e-15 * (rows + columns) * Math.max(10, largest));
     return e;
   }
 
@@ -142,7 +146,7 @@ class AlignmentsTest {
     assertEquals(0, e[7] + e[13] + e[22]);
     double[] z = random(9, 30, 1);
     double[] h = new double[30];
-    new Alignments(5, 6, 0.5, 1).derivative(new double[][] {c, z}, 0, h);
+    new Alignments(5, 6, 0.5, 1).derivative(new double[][] {c, z}, 0, 5, 6, h);
     assertTrue(Arrays.stream(h).allMatch(Double::isFinite), () -> Arrays.toString(h));
   }
 
@@ -154,7 +158,7 @@ class AlignmentsTest {
     assertEquals(INF, value(c, 5, 6, 1));
     assertArrayEquals(new double[30], alignment(c, 5, 6, 1));
     double[] h = new double[30];
-    new Alignments(5, 6, 1, 1).derivative(new double[][] {c, random(1, 30, 1)}, 0, h);
+    new Alignments(5, 6, 1, 1).derivative(new double[][] {c, random(1, 30, 1)}, 0, 5, 6, h);
     assertArrayEquals(new double[30], h);
   }
 
@@ -163,7 +167,9 @@ class AlignmentsTest {
     double[] c = random(11, 30, 1);
     c[14] = Double.NaN;
     assertTrue(Double.isNaN(value(c, 5, 6, 1)));
-    assertTrue(Double.isNaN(Arrays.stream(alignment(c, 5, 6, 1)).sum()));
+    double[] e = new double[30];
+    new Warping(6).expected(c, 0, 6, 5, 5, 6, 1, e);
+    assertTrue(Double.isNaN(Arrays.stream(e).sum()));
   }
 
   /** Memory is used again: what one run left must not reach the next one. */
@@ -177,9 +183,9 @@ class AlignmentsTest {
     double[] first = new double[30];
     double[] other = new double[30];
     double[] again = new double[30];
-    alignments.derivative(new double[][] {c, z}, 0, first);
-    alignments.derivative(new double[][] {blocked, z}, 0, other);
-    alignments.derivative(new double[][] {c, z}, 0, again);
+    alignments.derivative(new double[][] {c, z}, 0, 5, 6, first);
+    alignments.derivative(new double[][] {blocked, z}, 0, 5, 6, other);
+    alignments.derivative(new double[][] {c, z}, 0, 5, 6, again);
     assertArrayEquals(first, again);
   }
 }
