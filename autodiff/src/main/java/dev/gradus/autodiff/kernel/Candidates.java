@@ -38,7 +38,7 @@ final class Candidates {
     int first = 0;
     for (int s = 1; s < count; s++) {
       double v = values[s * parts];
-      if (v < values[first * parts] || (v != v && !Double.isNaN(values[first * parts]))) {
+      if (v < values[first * parts] || (Double.isNaN(v) && !Double.isNaN(values[first * parts]))) {
         first = s;
       }
     }
