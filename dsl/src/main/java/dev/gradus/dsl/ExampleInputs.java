@@ -90,6 +90,7 @@ public final class ExampleInputs {
               case PROBABILITY -> fraction(random);
               case LABEL -> random.nextBoolean() ? 1 : 0;
               case MASK -> random.nextInt(4) > 0 ? 1 : 0;
+              case LENGTH -> 1 + random.nextInt(4);
             };
       }
       arrays.put(spec.name(), NdArrays.create(values, spec.example().dims(), DataType.DOUBLE));

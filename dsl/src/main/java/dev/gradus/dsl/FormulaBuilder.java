@@ -12,12 +12,15 @@ import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.SpecException;
 import dev.gradus.losses.InputSpec;
+import dev.gradus.losses.LossInputs;
+import dev.gradus.losses.alignment.Aligning;
 import dev.gradus.losses.catalogue.Args;
 import dev.gradus.losses.function.Form;
 import dev.gradus.losses.function.Function;
 import dev.gradus.losses.value.Context;
 import dev.gradus.losses.value.Hierarchy;
 import dev.gradus.losses.value.Layout;
+import dev.gradus.losses.value.Scalar;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -82,7 +85,7 @@ final class FormulaBuilder {
         return whole(input(input.name(), formula));
       }
       if (formula instanceof Formula.Term term) {
-        return whole(term.loss().build(name -> input(term.input(name), formula)));
+        return whole(term.loss().build(inputs(term)));
       }
       if (formula instanceof Formula.Chain chain) {
         return chain(chain, around);
@@ -102,6 +105,32 @@ final class FormulaBuilder {
     } catch (ShapeException e) {
       throw new SpecException(
           Diagnostic.of(Code.SHAPES_DO_NOT_FIT, formula.span(), e.getMessage()));
+    }
+  }
+
+  /** Where the loss of a term finds its inputs. */
+  private LossInputs inputs(Formula.Term term) {
+    return new LossInputs() {
+      @Override
+      public Node get(String name) {
+        return input(term.input(name), term);
+      }
+
+      @Override
+      public Node scalar(Scalar scalar) {
+        return scalar instanceof Scalar.Named named
+            ? FormulaBuilder.this.build(term.settings().get(named.name()))
+            : LossInputs.super.scalar(scalar);
+      }
+    };
+  }
+
+  /** How the loss of a term aligns what it reads. */
+  Aligning.View view(Formula.Term term, Aligning loss) {
+    try {
+      return loss.view(inputs(term));
+    } catch (ShapeException e) {
+      throw new SpecException(Diagnostic.of(Code.SHAPES_DO_NOT_FIT, term.span(), e.getMessage()));
     }
   }
 

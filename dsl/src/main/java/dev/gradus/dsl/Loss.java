@@ -235,9 +235,8 @@ public final class Loss implements Serializable {
   /**
    * The value of the loss and of its terms.
    *
-   * @param pred FLOAT or DOUBLE; signals are {@code [T]} or {@code [..., T]}, classes stand on the
-   *     last axis
-   * @param target of the same dtype and, for all losses so far, of the same shape
+   * @param pred FLOAT or DOUBLE; signals are {@code [..., T]}, classes stand on the last axis
+   * @param target of the same dtype and, unless the loss aligns both, of the same shape
    * @throws SpecException as {@link #evaluate(Map)} does
    */
   public LossResult evaluate(INDArray pred, INDArray target) {
@@ -387,6 +386,10 @@ public final class Loss implements Serializable {
     private Object readResolve() {
       return parse(Source.of(text), List.of(), set).at(Clock.of(step, epoch, progress));
     }
+  }
+
+  CheckedSpec spec() {
+    return spec;
   }
 
   /** The canonical text. */

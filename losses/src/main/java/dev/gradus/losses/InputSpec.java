@@ -30,6 +30,8 @@ public record InputSpec(String name, Kind kind, Shape example, boolean flexible)
     /** 0 or 1, or a probability in between. */
     LABEL,
     /** 0 for what is left out. */
-    MASK
+    MASK,
+    /** How many frames there are: whole numbers, at least 1. */
+    LENGTH
   }
 }

@@ -1,6 +1,7 @@
 package dev.gradus.losses;
 
 import dev.gradus.autodiff.graph.Node;
+import dev.gradus.losses.value.Scalar;
 
 /** Where a loss finds its inputs. */
 public interface LossInputs {
@@ -10,6 +11,13 @@ public interface LossInputs {
    * gave it.
    */
   Node get(String name);
+
+  /** The node of a number; one that is set from outside is known by its name. */
+  default Node scalar(Scalar scalar) {
+    return scalar instanceof Scalar.Fixed fixed
+        ? pred().constant(fixed.value())
+        : get(scalar.toString());
+  }
 
   /** The prediction, whose gradient is wanted. */
   default Node pred() {

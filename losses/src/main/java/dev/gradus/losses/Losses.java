@@ -1,5 +1,6 @@
 package dev.gradus.losses;
 
+import dev.gradus.losses.alignment.Arguments;
 import dev.gradus.losses.basic.L1;
 import dev.gradus.losses.basic.Mse;
 import dev.gradus.losses.catalogue.Catalogue;
@@ -43,6 +44,8 @@ public final class Losses {
               TreeMin.ENTRY,
               Up.HMCN,
               Hxe.ENTRY,
+              Arguments.SDTW,
+              Arguments.DTW,
               Mse.ENTRY,
               L1.ENTRY));
 

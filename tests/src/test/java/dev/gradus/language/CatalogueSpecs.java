@@ -111,6 +111,9 @@ final class CatalogueSpecs {
       double some = real.max() < Double.POSITIVE_INFINITY ? real.max() / 4 : 0.5;
       return List.of("" + Math.max(some, real.min() > 0.5 ? 1.5 * real.min() : 0));
     }
+    if (type instanceof ArgType.Setting setting) {
+      return List.of("" + Math.max(0.5, setting.min()), "2·0.75");
+    }
     if (type instanceof ArgType.Reals) {
       return List.of("3", "{0.5, 2, 1}");
     }

@@ -25,10 +25,22 @@ import java.util.stream.Collectors;
 final class ArgumentReader {
   private final Scope scope;
   private final Diagnostics diagnostics;
+  private final SettingReader settings;
 
+  /** A reader of arguments that are all known. */
   ArgumentReader(Scope scope, Diagnostics diagnostics) {
+    this(scope, diagnostics, null);
+  }
+
+  /** A reader of arguments of which some may be set from outside; these go to {@code settings}. */
+  ArgumentReader(Scope scope, Diagnostics diagnostics, SettingReader settings) {
     this.scope = scope;
     this.diagnostics = diagnostics;
+    this.settings = settings;
+  }
+
+  SettingReader settings() {
+    return settings;
   }
 
   Scope scope() {

@@ -92,9 +92,11 @@ final class Calls {
 
   /** A loss with its arguments. */
   Formula loss(Entry<LossTerm> entry, List<Argument> given, Span span) {
-    return arguments
+    SettingReader settings = new SettingReader(typing, scope, diagnostics);
+    return new ArgumentReader(scope, diagnostics, settings)
         .make(entry, given, span)
-        .<Formula>map(made -> new Formula.Term(entry.name(), made, Optional.empty(), span))
+        .<Formula>map(
+            made -> new Formula.Term(entry.name(), made, Optional.empty(), settings.found(), span))
         .orElse(Typing.nothing(span));
   }
 

@@ -9,6 +9,7 @@ import dev.gradus.losses.value.Hierarchy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -68,9 +69,15 @@ public sealed interface Formula {
    * @param name of its entry in the catalogue
    * @param loss what it is
    * @param group whose {@code pred} and {@code target} it reads
+   * @param settings the numbers it is built with that are set from outside, by their names
    * @param span the text
    */
-  record Term(String name, LossTerm loss, Optional<String> group, Span span) implements Formula {
+  record Term(
+      String name, LossTerm loss, Optional<String> group, Map<String, Formula> settings, Span span)
+      implements Formula {
+    public Term {
+      settings = Map.copyOf(settings);
+    }
 
     /** The name of the input that it calls by this name. */
     public String input(String role) {

@@ -182,6 +182,11 @@ final class Parameters {
     return Optional.ofNullable(all.get(key));
   }
 
+  /** What the text says that a parameter is, if it does. */
+  Optional<Schedule> setting(String key) {
+    return Optional.ofNullable(all.get(key)).flatMap(Parameter::setting);
+  }
+
   /** The parameters that were mentioned so far, in that order. */
   List<Parameter> used() {
     return mentioned.entrySet().stream()

@@ -159,7 +159,8 @@ final class Typing implements ExprVisitor<Formula> {
   public Formula visitOn(On expr) {
     Formula formula = type(expr.value());
     return formula instanceof Formula.Term term
-        ? new Formula.Term(term.name(), term.loss(), Optional.of(expr.group().key()), term.span())
+        ? new Formula.Term(
+            term.name(), term.loss(), Optional.of(expr.group().key()), term.settings(), term.span())
         : formula;
   }
 

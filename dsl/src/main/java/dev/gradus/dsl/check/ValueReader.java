@@ -22,6 +22,7 @@ import dev.gradus.losses.value.Duration;
 import dev.gradus.losses.value.Hierarchy;
 import dev.gradus.losses.value.Hop;
 import dev.gradus.losses.value.Layout.AxisName;
+import dev.gradus.losses.value.Scalar;
 import dev.gradus.losses.value.Unit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,6 +63,10 @@ final class ValueReader {
     Optional<?> value;
     if (type instanceof ArgType.Real real) {
       value = real(param, real, expr);
+    } else if (type instanceof ArgType.Setting setting) {
+      value = arguments.settings().read(param, setting, expr);
+    } else if (type instanceof ArgType.Settings several) {
+      value = settings(param, several, expr);
     } else if (type instanceof ArgType.Reals reals) {
       value = reals(param, reals, expr);
     } else if (type instanceof ArgType.Choice<?> choice) {
@@ -119,6 +124,13 @@ final class ValueReader {
           .filter(v -> inRange(param, v >= type.min(), v, e))
           .ifPresent(values::add);
     }
+    return values.size() == elements.size() ? Optional.of(List.copyOf(values)) : Optional.empty();
+  }
+
+  private Optional<List<Scalar>> settings(Param<?> param, ArgType.Settings type, Expr expr) {
+    List<Expr> elements = elements(expr);
+    List<Scalar> values = new ArrayList<>();
+    elements.forEach(e -> arguments.settings().read(param, type.each(), e).ifPresent(values::add));
     return values.size() == elements.size() ? Optional.of(List.copyOf(values)) : Optional.empty();
   }
 

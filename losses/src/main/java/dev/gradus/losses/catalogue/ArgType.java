@@ -5,6 +5,7 @@ import dev.gradus.losses.value.Duration;
 import dev.gradus.losses.value.Hierarchy;
 import dev.gradus.losses.value.Hop;
 import dev.gradus.losses.value.Numbers;
+import dev.gradus.losses.value.Scalar;
 import java.util.List;
 
 /**
@@ -31,6 +32,30 @@ public sealed interface ArgType<V> {
       return min == Double.NEGATIVE_INFINITY
           ? "number ≤ " + Numbers.text(max)
           : "number in [" + Numbers.text(min) + ", " + Numbers.text(max) + "]";
+    }
+  }
+
+  /**
+   * A number that may be a parameter, a schedule, or a formula of these; bounds are inclusive and
+   * known of what does not change.
+   */
+  record Setting(double min, double max) implements ArgType<Scalar> {
+    @Override
+    public String describe() {
+      return new Real(min, max).describe() + ", parameter or schedule";
+    }
+  }
+
+  /** Numbers in an order, each of which may be a parameter, a schedule, or a formula of these. */
+  record Settings(double min) implements ArgType<List<Scalar>> {
+    @Override
+    public String describe() {
+      return "{" + each().describe() + ", …}";
+    }
+
+    /** What each of them may be. */
+    public Setting each() {
+      return new Setting(min, Double.POSITIVE_INFINITY);
     }
   }
 
