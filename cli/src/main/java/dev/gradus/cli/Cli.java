@@ -80,6 +80,9 @@ public final class Cli {
     commands.put("describe", () -> new DescribeCommand(console));
     commands.put("latex", () -> new LatexCommand(console));
     commands.put("explain", () -> new ExplainCommand(console));
+    commands.put(
+        "demo",
+        () -> new CommandLine(new DemoCommand()).addSubcommand(new DemoHierarchyCommand(console)));
     commands.put("tone", () -> new ToneCommand(console));
     commands.put("help", HelpCommand::new);
     return commands;

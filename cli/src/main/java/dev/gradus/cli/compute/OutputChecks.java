@@ -15,7 +15,7 @@ import java.util.Map;
  * What must hold of the files that are written before anything is computed: a slip of the hand must
  * not cost a recording or a text.
  */
-final class OutputChecks {
+public final class OutputChecks {
   private OutputChecks() {}
 
   /**
@@ -24,7 +24,7 @@ final class OutputChecks {
    * @param written the files by option
    * @throws UsageException with the name of the option to change
    */
-  static void check(SpecOptions spec, InputOptions inputs, Map<String, Path> written) {
+  public static void check(SpecOptions spec, InputOptions inputs, Map<String, Path> written) {
     List<Path> read = new ArrayList<>(inputs.files().values());
     spec.spec().file().ifPresent(read::add);
     read.addAll(spec.declarations());
@@ -38,7 +38,7 @@ final class OutputChecks {
    * @param written the files by option
    * @throws UsageException with the name of the option to change
    */
-  static void check(List<Path> read, Map<String, Path> written) {
+  public static void check(List<Path> read, Map<String, Path> written) {
     written.forEach((option, file) -> notAmong(read, option, file));
     List<String> options = List.copyOf(written.keySet());
     for (int i = 0; i < options.size(); i++) {

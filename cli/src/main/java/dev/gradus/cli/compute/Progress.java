@@ -8,12 +8,13 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A bar on a terminal, which goes away when the work is done; elsewhere nothing. */
-final class Progress implements BiConsumer<Integer, Integer>, AutoCloseable {
+public final class Progress implements BiConsumer<Integer, Integer>, AutoCloseable {
   private static final int UPDATE_MILLIS = 100;
 
   private final ProgressBar bar;
 
-  Progress(String task, Console console) {
+  /** A bar for a task. */
+  public Progress(String task, Console console) {
     bar =
         console.terminal()
             ? new ProgressBarBuilder()

@@ -25,10 +25,22 @@ public enum Feature {
   CHROMA("pitch classes, C to B") {
     @Override
     Node of(Node magnitudes, Frames frames, int rate) {
-      Node bands = bands(magnitudes, PitchClasses.weights(frames.size(), rate), 12);
+      Node bands = bands(magnitudes, Semitones.classes(frames.size(), rate), 12);
       Node loud = log1p(mul(magnitudes.constant(LOUDNESS), bands));
       Node norm = normKeepDims(loud, -1);
       return div(loud, max(norm, magnitudes.constant(QUIET)));
+    }
+  },
+
+  /**
+   * Magnitudes in bands of a semitone, from the A of 110 Hz to the A of 3520 Hz, compressed by
+   * {@code ln(1 + 10·x)}: {@code [frames, 61]}.
+   */
+  PITCH("log magnitudes in semitones, A2 to A7") {
+    @Override
+    Node of(Node magnitudes, Frames frames, int rate) {
+      Node bands = bands(magnitudes, Semitones.bands(frames.size(), rate), Semitones.COUNT);
+      return log1p(mul(magnitudes.constant(LOUDNESS), bands));
     }
   },
 

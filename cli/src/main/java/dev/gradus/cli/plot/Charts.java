@@ -48,16 +48,21 @@ final class Charts {
             .xAxisTitle(x)
             .yAxisTitle(y)
             .build();
+    look(chart);
+    // XChart's own labels are -0.05 on one side of 0 and .05 on the other.
+    chart.getStyler().setyAxisTickLabelsFormattingFunction(Numbers::shown);
+    LogAxis.prepare(chart);
+    return chart;
+  }
+
+  /** Colours, a white ground, and the legend below, a line for each name. */
+  static void look(XYChart chart) {
     chart.getStyler().setSeriesColors(COLORS);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setPlotGridLinesColor(new Color(0xe4e4e4));
     chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
     chart.getStyler().setLegendLayout(LegendLayout.Vertical);
     chart.getStyler().setLegendBorderColor(Color.WHITE);
-    // XChart's own labels are -0.05 on one side of 0 and .05 on the other.
-    chart.getStyler().setyAxisTickLabelsFormattingFunction(Numbers::shown);
-    LogAxis.prepare(chart);
-    return chart;
   }
 
   /**

@@ -37,6 +37,14 @@ class FeatureTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"440, 24", "261.63, 15", "110, 0", "3520, 60"})
+  void pitchOfATone(double hertz, int semitonesAboveA2) {
+    INDArray pitch = of(Feature.PITCH, tone(hertz, 0.3, RATE));
+    assertArrayEquals(new long[] {11, 61}, pitch.shape());
+    assertEquals(semitonesAboveA2, pitch.getRow(5).argMax().getInt(0));
+  }
+
   @Test
   void silenceHasNoPitch() {
     assertEquals(0, of(Feature.CHROMA, new double[RATE]).amaxNumber().doubleValue());

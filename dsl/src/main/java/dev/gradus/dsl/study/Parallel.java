@@ -8,7 +8,7 @@ import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 
 /** Independent pieces of work on several threads. */
-final class Parallel {
+public final class Parallel {
   private Parallel() {}
 
   /**
@@ -19,7 +19,7 @@ final class Parallel {
    * @param progress told (done, n) after each piece, one call at a time
    * @throws RuntimeException what the first piece to fail throws; those not begun are given up
    */
-  static void forEach(
+  public static void forEach(
       int n, int threads, IntConsumer piece, BiConsumer<Integer, Integer> progress) {
     if (threads < 1) {
       throw new IllegalArgumentException(threads + " threads do no work");
