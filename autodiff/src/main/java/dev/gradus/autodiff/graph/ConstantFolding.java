@@ -1,5 +1,6 @@
 package dev.gradus.autodiff.graph;
 
+import dev.gradus.autodiff.kernel.Threads;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +56,7 @@ final class ConstantFolding {
     double[] out = new double[node.shape().size()];
     Step step = Step.of(node, dtype, in, out);
     try {
-      step.run();
+      step.run(Threads.ONE);
     } finally {
       step.kernel().close();
     }

@@ -1,5 +1,6 @@
 package dev.gradus.autodiff.graph;
 
+import dev.gradus.autodiff.kernel.Threads;
 import dev.gradus.autodiff.nd4j.NdArrays;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ public final class Evaluation implements AutoCloseable {
   private final TreeSet<String> unset = new TreeSet<>();
   private Step[] steps;
   private boolean ran;
+  private Threads threads = Threads.ONE;
 
   Evaluation(Graph graph) {
     this.graph = graph;
@@ -53,6 +55,17 @@ public final class Evaluation implements AutoCloseable {
     graph.inputs().forEach((name, node) -> inputBuffers.put(name, buffers.get(node.id())));
     graph.outputs().forEach((name, node) -> outputBuffers.put(name, buffers.get(node.id())));
     unset.addAll(graph.inputs().keySet());
+  }
+
+  /**
+   * How many threads compute an operation that has much to do; 1 at first. No result depends on
+   * their number, not by a bit. The caller is one of them, the others come from the common pool.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public Evaluation threads(int count) {
+    threads = new Threads(count);
+    return this;
   }
 
   /** The graph that this runs. */
@@ -147,7 +160,7 @@ public final class Evaluation implements AutoCloseable {
   public Evaluation run() {
     requireInputs();
     for (Step step : steps) {
-      step.run();
+      step.run(threads);
     }
     ran = true;
     return this;
@@ -163,7 +176,7 @@ public final class Evaluation implements AutoCloseable {
     List<Trace.Entry> entries = new ArrayList<>(steps.length);
     for (Step step : steps) {
       long start = System.nanoTime();
-      step.run();
+      step.run(threads);
       double micros = (System.nanoTime() - start) / 1e3;
       long bytes = (long) step.node().shape().size() * Double.BYTES;
       entries.add(new Trace.Entry(step.node(), micros, bytes));
@@ -187,7 +200,7 @@ public final class Evaluation implements AutoCloseable {
       }
     }
     for (Step step : steps) {
-      step.run();
+      step.run(threads);
       if (first == null) {
         first = NonFinite.in(step.node(), step.out());
       }

@@ -42,7 +42,10 @@ public final class Graph {
     folded.forEach(n -> byId.put(n.id(), n));
     Map<String, Node> results = new LinkedHashMap<>();
     outputs.forEach((name, n) -> results.put(name, byId.get(n.id())));
-    return new Graph(dtype, needed(folded, results.values()), results);
+    List<Node> joined = Joining.join(needed(folded, results.values()));
+    joined.forEach(n -> byId.put(n.id(), n));
+    results.replaceAll((name, n) -> byId.get(n.id()));
+    return new Graph(dtype, joined, results);
   }
 
   /** Those nodes, in their order, that these results depend on. */

@@ -1,5 +1,7 @@
 package dev.gradus.autodiff.graph;
 
+import dev.gradus.autodiff.kernel.Threads;
+
 /**
  * Computes one operation on row-major buffers. Buffers may be longer than their shape's size; what
  * lies beyond is not theirs. The result never shares memory with an operand.
@@ -13,6 +15,11 @@ public interface Kernel {
    * @param out the result; its old contents are arbitrary
    */
   void run(double[][] in, double[] out);
+
+  /** As {@link #run(double[][], double[])}, with help if there is so much to do. */
+  default void run(double[][] in, double[] out, Threads threads) {
+    run(in, out);
+  }
 
   /** Lets go what lies outside the Java heap; called once, after the last run. */
   default void close() {}

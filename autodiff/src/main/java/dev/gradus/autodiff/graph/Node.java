@@ -41,6 +41,12 @@ public final class Node {
     return new Node(graph, id, other, operands, shape, label, backward);
   }
 
+  /** What this node is part of, under a number of its own. */
+  Node whole(int number, Op whole) {
+    Shape all = whole.shape(inputs.stream().map(Node::shape).toList());
+    return new Node(graph, number, whole, inputs, all, label, backward);
+  }
+
   /** The builder this node belongs to. */
   public GraphBuilder graph() {
     return graph;
@@ -74,6 +80,11 @@ public final class Node {
   /** Where the node came from: the text of a specification, or empty. */
   public String label() {
     return label;
+  }
+
+  /** True if the value was given when the node was made, and is the same in every evaluation. */
+  public boolean isConstant() {
+    return op instanceof Leaf.Constant;
   }
 
   /** True if a derivative made this node, false if it belongs to the forward computation. */

@@ -1,6 +1,7 @@
 package dev.gradus.autodiff.graph;
 
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -59,7 +60,18 @@ public interface Op {
   }
 
   /**
-   * True if the result is the first operand's elements unmoved, so that both can share one buffer.
+   * What this is part of, if there is an operation that computes it together with others at less
+   * cost.
+   *
+   * @param in the shapes of the operands, which are those of the whole, too
+   */
+  default Optional<Part> part(List<Shape> in) {
+    return Optional.empty();
+  }
+
+  /**
+   * True if the result is the first operand's elements unmoved, or the first ones of them, so that
+   * both can share one buffer.
    */
   default boolean isView() {
     return false;

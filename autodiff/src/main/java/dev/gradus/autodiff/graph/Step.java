@@ -1,5 +1,6 @@
 package dev.gradus.autodiff.graph;
 
+import dev.gradus.autodiff.kernel.Threads;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -22,9 +23,9 @@ record Step(Node node, Kernel kernel, double[][] in, double[] out) {
    *
    * @throws GraphException naming operation and label if the kernel refuses
    */
-  void run() {
+  void run(Threads threads) {
     try {
-      kernel.run(in, out);
+      kernel.run(in, out, threads);
     } catch (GraphException e) {
       String at = node.label().isEmpty() ? "" : " in `" + node.label() + "`";
       throw new GraphException(node.op().name() + at + ": " + e.getMessage());

@@ -1,5 +1,8 @@
 package dev.gradus.autodiff.kernel;
 
+import dev.gradus.autodiff.kernel.fft.DoubleRealFft;
+import dev.gradus.autodiff.kernel.lanes.DoubleFormat;
+import dev.gradus.autodiff.kernel.lanes.DoubleKernels;
 import java.util.Arrays;
 
 /**
@@ -12,30 +15,23 @@ import java.util.Arrays;
  * object serves one thread.
  */
 public final class Frames {
-  /**
-   * Frames per transform: enough to fill vector registers, few enough that a block stays in the
-   * first caches.
-   */
-  private static final int LANES = 16;
+  private static final int LANES = DoubleFormat.LANES;
 
   private final double[] window;
   private final int hop;
-  private final int bins;
-  private final Fft fft;
-  private final double[] re;
-  private final double[] im;
-  private final double[][] work;
+  private final DoubleRealFft fft;
+  private final int[] samples;
+  private final double[] block;
+  private final DoubleRealFft.Work work;
 
   /** A transform with this window, whose length is N, and hop H ≥ 1. */
   public Frames(double[] window, int hop) {
     this.window = window;
     this.hop = hop;
-    int n = window.length;
-    bins = n / 2 + 1;
-    fft = Fft.of(n);
-    re = new double[n * LANES];
-    im = new double[n * LANES];
-    work = fft.newWork(LANES);
+    fft = DoubleRealFft.of(window.length, DoubleKernels.best());
+    samples = fft.samples();
+    block = new double[fft.size()];
+    work = fft.newWork();
   }
 
   /** The number of frames that fit into a signal; 0 if it is shorter than the window. */
@@ -45,22 +41,23 @@ public final class Frames {
 
   /** Writes the transform of the signal {@code x[at] …} of so many frames to {@code z[zAt] …}. */
   public void transform(double[] x, int at, int frames, double[] z, int zAt) {
-    int n = window.length;
+    int im = fft.imaginary();
     for (int first = 0; first < frames; first += LANES) {
       int lanes = Math.min(LANES, frames - first);
-      for (int l = 0; l < lanes; l++) {
-        int from = at + (first + l) * hop;
-        for (int i = 0; i < n; i++) {
-          re[i * lanes + l] = x[from + i] * window[i];
+      for (int i = 0; i < fft.n; i++) {
+        int from = at + first * hop + i;
+        for (int l = 0; l < lanes; l++) {
+          block[samples[i] + l] = x[from + l * hop] * window[i];
         }
+        Arrays.fill(block, samples[i] + lanes, samples[i] + LANES, 0);
       }
-      Arrays.fill(im, 0, n * lanes, 0);
-      fft.transform(re, im, lanes, work);
-      for (int l = 0; l < lanes; l++) {
-        int to = zAt + (first + l) * bins * 2;
-        for (int k = 0; k < bins; k++) {
-          z[to + 2 * k] = re[k * lanes + l];
-          z[to + 2 * k + 1] = im[k * lanes + l];
+      fft.forward(block, work);
+      for (int row = 0; row < fft.bins; row++) {
+        int to = zAt + (first * fft.bins + bin(row)) * 2;
+        double sign = isConjugate(row) ? -1 : 1;
+        for (int l = 0; l < lanes; l++) {
+          z[to + l * fft.bins * 2] = block[row * LANES + l];
+          z[to + l * fft.bins * 2 + 1] = sign * block[im + row * LANES + l];
         }
       }
     }
@@ -71,25 +68,34 @@ public final class Frames {
    * Σ_k z(m, k)·exp(2πi·kn/N)}. Frames are added in their order.
    */
   public void addAdjoint(double[] z, int zAt, int frames, double[] x, int at) {
-    int n = window.length;
+    int im = fft.imaginary();
     for (int first = 0; first < frames; first += LANES) {
       int lanes = Math.min(LANES, frames - first);
-      for (int l = 0; l < lanes; l++) {
-        int from = zAt + (first + l) * bins * 2;
-        for (int k = 0; k < bins; k++) {
-          re[k * lanes + l] = z[from + 2 * k];
-          im[k * lanes + l] = z[from + 2 * k + 1];
+      for (int row = 0; row < fft.bins; row++) {
+        int from = zAt + (first * fft.bins + bin(row)) * 2;
+        double sign = isConjugate(row) ? -1 : 1;
+        for (int l = 0; l < LANES; l++) {
+          int next = from + Math.min(l, lanes - 1) * fft.bins * 2;
+          block[row * LANES + l] = z[next];
+          block[im + row * LANES + l] = sign * z[next + 1];
         }
       }
-      Arrays.fill(re, bins * lanes, n * lanes, 0);
-      Arrays.fill(im, bins * lanes, n * lanes, 0);
-      fft.transform(im, re, lanes, work); // exchanged: the inverse
+      double[] y = fft.adjoint(block, work);
       for (int l = 0; l < lanes; l++) {
         int to = at + (first + l) * hop;
-        for (int i = 0; i < n; i++) {
-          x[to + i] += re[i * lanes + l] * window[i];
+        for (int i = 0; i < fft.n; i++) {
+          x[to + i] += y[samples[i] + l] * window[i];
         }
       }
     }
+  }
+
+  /** Which bin of the half spectrum a row of a plan is, or the conjugate of. */
+  private int bin(int row) {
+    return isConjugate(row) ? fft.n - fft.bin(row) : fft.bin(row);
+  }
+
+  private boolean isConjugate(int row) {
+    return fft.bin(row) > fft.n / 2;
   }
 }

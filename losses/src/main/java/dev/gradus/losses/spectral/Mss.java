@@ -237,11 +237,34 @@ public record Mss(
 
   @Override
   public Node build(LossInputs in) {
+    return built(in, false);
+  }
+
+  /**
+   * The loss composed from plain operations: what {@link #build} computes in one pass where it can.
+   *
+   * @param in the nodes of its inputs
+   */
+  public Node definition(LossInputs in) {
+    return built(in, true);
+  }
+
+  private Node built(LossInputs in, boolean plain) {
     Spectrogram.require("mss", scales, in.pred(), in.target());
     Optional<KnownSamples> known =
         mask.map(name -> KnownSamples.of("mss", name, in.get(name), in.pred()));
     Node pred = known.map(k -> k.of(in.pred())).orElse(in.pred());
     Node target = known.map(k -> k.of(in.target())).orElse(in.target());
+    // How many entries a mean is over depends on the mask.
+    boolean fusible = !plain && (known.isEmpty() || reduction != Reduction.MEAN);
+    Node each =
+        (fusible ? MssFusion.of(this, pred, target) : Optional.<Node>empty())
+            .orElseGet(() -> composed(pred, target, known));
+    return reduction == Reduction.NONE ? each : known.map(k -> k.mean(each)).orElse(mean(each));
+  }
+
+  /** One number for each signal. */
+  private Node composed(Node pred, Node target, Optional<KnownSamples> known) {
     Node total = null;
     for (int i = 0; i < scales.size(); i++) {
       Spectrogram scale = scales.get(i);
@@ -261,7 +284,6 @@ public record Mss(
         total = total == null ? d : add(total, d);
       }
     }
-    Node all = total;
-    return reduction == Reduction.NONE ? all : known.map(k -> k.mean(all)).orElse(mean(all));
+    return total;
   }
 }

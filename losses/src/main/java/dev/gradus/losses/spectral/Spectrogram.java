@@ -34,9 +34,14 @@ public record Spectrogram(
 
   /** The magnitudes. */
   Node of(Node x) {
+    return complexAbs(stft(padded(x), weights(), hop));
+  }
+
+  /** The window as long as the transform. */
+  double[] weights() {
     double[] weights = new double[transform];
     System.arraycopy(normalization.of(window.samples(size)), 0, weights, lead(), size);
-    return complexAbs(stft(padded(x), weights, hop));
+    return weights;
   }
 
   /** The least T that has a frame, and what else the padding needs. */
@@ -95,7 +100,8 @@ public record Spectrogram(
     return padding.centered() ? (transform - size) / 2 : 0;
   }
 
-  private Node padded(Node x) {
+  /** The signals as they are cut into frames. */
+  Node padded(Node x) {
     if (padding.centered()) {
       return padding.around(x, transform / 2);
     }

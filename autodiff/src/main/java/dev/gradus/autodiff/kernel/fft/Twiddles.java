@@ -1,4 +1,4 @@
-package dev.gradus.autodiff.kernel;
+package dev.gradus.autodiff.kernel.fft;
 
 /**
  * Roots of unity, each rounded from an angle in [0, π/4] after exact integer reduction: within 1

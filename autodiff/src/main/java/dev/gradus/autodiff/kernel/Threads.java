@@ -1,0 +1,113 @@
+package dev.gradus.autodiff.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * How many threads work on a kernel. The caller is one of them; the others are those of the common
+ * pool that are free, so that nobody waits for a thread that does not come. Work is divided in the
+ * same way whatever their number, so no result depends on it.
+ *
+ * @param count at least 1
+ */
+public record Threads(int count) {
+  /** The caller alone. */
+  public static final Threads ONE = new Threads(1);
+
+  /** Checks the number. */
+  public Threads {
+    if (count < 1) {
+      throw new IllegalArgumentException(count + " threads do no work");
+    }
+  }
+
+  /** A piece of work. */
+  @FunctionalInterface
+  public interface Task {
+    /**
+     * Does it.
+     *
+     * @param worker below the number of threads; no two tasks have the same one at the same time
+     * @param task which piece
+     */
+    void run(int worker, int task);
+  }
+
+  /** Runs the tasks 0 … tasks − 1 in some order, and returns when all are done. */
+  public void forEach(int tasks, Task task) {
+    AtomicInteger next = new AtomicInteger();
+    List<Helper> helpers = new ArrayList<>();
+    for (int worker = 1; worker < Math.min(count, tasks); worker++) {
+      Helper helper = new Helper(worker, next, tasks, task);
+      helpers.add(helper);
+      ForkJoinPool.commonPool().execute(helper);
+    }
+    try {
+      work(0, next, tasks, task);
+    } finally {
+      next.set(tasks); // after a failure nobody begins another one
+      helpers.forEach(Helper::await);
+    }
+    for (Helper helper : helpers) {
+      if (helper.failure != null) {
+        throw new IllegalStateException(helper.failure);
+      }
+    }
+  }
+
+  private static void work(int worker, AtomicInteger next, int tasks, Task task) {
+    for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) {
+      task.run(worker, i);
+    }
+  }
+
+  /** What a thread of the pool does, if one is free before the work is done. */
+  private static final class Helper implements Runnable {
+    private final int worker;
+    private final AtomicInteger next;
+    private final int tasks;
+    private final Task task;
+    private final AtomicBoolean taken = new AtomicBoolean();
+    private final CountDownLatch done = new CountDownLatch(1);
+    private volatile Throwable failure;
+
+    Helper(int worker, AtomicInteger next, int tasks, Task task) {
+      this.worker = worker;
+      this.next = next;
+      this.tasks = tasks;
+      this.task = task;
+    }
+
+    @Override
+    public void run() {
+      if (taken.compareAndSet(false, true)) {
+        try {
+          work(worker, next, tasks, task);
+        } catch (RuntimeException | Error e) {
+          failure = e;
+        } finally {
+          done.countDown();
+        }
+      }
+    }
+
+    /** Waits if it has begun; if not, it never will. */
+    void await() {
+      boolean interrupted = false;
+      while (!taken.compareAndSet(false, true) && done.getCount() > 0) {
+        try {
+          done.await();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.gradus.autodiff.kernel.fft;
+
+import dev.gradus.autodiff.kernel.lanes.DoubleButterflies;
+import dev.gradus.autodiff.kernel.lanes.DoubleFormat;
+import dev.gradus.autodiff.kernel.lanes.DoubleKernels;
+import java.util.Arrays;
+
+/**
+ * Transforms of any length as a convolution with a chirp, computed by power-of-two transforms: from
+ * {@code kn = (k² + n² − (k − n)²)/2} follows {@code X[k] = c̄[k]·Σ (x[n]·c̄[n])·c[k − n]} with
+ * {@code c[n] = exp(πi·n²/N)}.
+ *
+ * @see <a href="https://doi.org/10.1109/TAU.1970.1162132">L. I. Bluestein, A linear filtering
+ *     approach to the computation of the discrete Fourier transform, 1970</a>
+ */
+final class DoubleChirp extends DoubleComplexFft {
+  private final DoubleButterflies butterflies;
+  private final DoubleStockham inner;
+  private final double[] chirpRe;
+  private final double[] chirpIm;
+
+  /** The transform of the chirp, divided by the inner length. */
+  private final double[] filterRe;
+
+  private final double[] filterIm;
+
+  DoubleChirp(int n, DoubleKernels kernels) {
+    super(n);
+    butterflies = kernels.butterflies();
+    int length = Integer.highestOneBit(2 * n - 2) * 2;
+    inner = new DoubleStockham(length, kernels);
+    /* wide */ double[][] chirp = new /* wide */ double[2][n];
+    /* wide */ double[][] around = new /* wide */ double[2][length];
+    for (int i = 0; i < n; i++) {
+      int square = (int) ((/* wide */ long) i * i % (2 * n));
+      chirp[0][i] = Twiddles.cos(square, 2 * n);
+      chirp[1][i] = Twiddles.sin(square, 2 * n);
+      for (int part = 0; part < 2; part++) {
+        around[part][i] = chirp[part][i] / length;
+        around[part][(length - i) % length] = chirp[part][i] / length;
+      }
+    }
+    chirpRe = DoubleFormat.of(chirp[0]);
+    chirpIm = DoubleFormat.of(chirp[1]);
+    /* wide */ double[][] filter = Spectrum.of(around[0], around[1]);
+    filterRe = DoubleFormat.of(filter[0]);
+    filterIm = DoubleFormat.of(filter[1]);
+  }
+
+  @Override
+  double[][] newWork() {
+    return new double[2][2 * inner.n * L];
+  }
+
+  @Override
+  boolean moves() {
+    return false;
+  }
+
+  @Override
+  double[] transform(double[] x, double[] y, int re, int im, double[][] work) {
+    int far = inner.n * L;
+    butterflies.multiply(x, re, im, n, chirpRe, chirpIm, true);
+    double[] a = work[0];
+    System.arraycopy(x, re, a, 0, n * L);
+    System.arraycopy(x, im, a, far, n * L);
+    Arrays.fill(a, n * L, far, (double) 0);
+    Arrays.fill(a, far + n * L, 2 * far, (double) 0);
+    double[] b = inner.transform(a, work[1], 0, far, work);
+    butterflies.multiply(b, 0, far, inner.n, filterRe, filterIm, false);
+    double[] c = inner.transform(b, b == a ? work[1] : a, far, 0, work);
+    System.arraycopy(c, 0, x, re, n * L);
+    System.arraycopy(c, far, x, im, n * L);
+    butterflies.multiply(x, re, im, n, chirpRe, chirpIm, true);
+    return x;
+  }
+}

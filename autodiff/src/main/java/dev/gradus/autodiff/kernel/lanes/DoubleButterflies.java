@@ -1,0 +1,41 @@
+package dev.gradus.autodiff.kernel.lanes;
+
+/**
+ * The butterflies of Fourier transforms of many signals side by side. An array holds real and
+ * imaginary parts at two offsets, each as rows of {@link DoubleFormat#LANES} signals.
+ */
+public interface DoubleButterflies {
+  /**
+   * One stage of a complex transform, from {@code x} to {@code y}.
+   *
+   * @param run the stride s, in numbers: rows times lanes
+   * @param re offset of the real parts, in both arrays
+   * @param im offset of the imaginary parts
+   */
+  void step(DoubleStage stage, int run, double[] x, double[] y, int re, int im);
+
+  /**
+   * What turns the transform Z of h complex rows, even samples + i·odd samples, into that of 2h
+   * real ones, and with {@code cos} negated the way back. For the rows k and h − k, 0 &lt; k ≤ h/2:
+   * with {@code S = (Z[k] + Z̄[h−k])/2}, {@code D = (Z[k] − Z̄[h−k])/2} and {@code T = −i(cos −
+   * i·sin)D}, row k becomes S + T and row h − k the conjugate of S − T. Rows 0 and h are not
+   * touched.
+   *
+   * @param x the rows, real parts at 0
+   * @param y where they go; it may be {@code x}
+   * @param im offset of the imaginary parts, in both arrays
+   * @param cos cos(πk/h)
+   * @param sin sin(πk/h)
+   */
+  void pairs(double[] x, double[] y, int im, int h, double[] cos, double[] sin);
+
+  /**
+   * Multiplies each row by a complex number.
+   *
+   * @param x the rows, real parts at {@code re}
+   * @param cos real parts of the factors, one a row
+   * @param sin their imaginary parts, negated if {@code conjugate}
+   */
+  void multiply(
+      double[] x, int re, int im, int rows, double[] cos, double[] sin, boolean conjugate);
+}
