@@ -74,6 +74,7 @@ public final class Cli {
     commands.put("check", () -> new CheckCommand(console));
     commands.put("gra", () -> new GraCommand(console));
     commands.put("landscape", () -> new LandscapeCommand(console));
+    commands.put("hierarchy", () -> HierarchyCommand.line(console));
     commands.put("list", () -> new ListCommand(console));
     commands.put("fmt", () -> new FmtCommand(console));
     commands.put("lint", () -> new LintCommand(console));

@@ -1,6 +1,7 @@
 package dev.gradus.cli.compute;
 
 import dev.gradus.cli.options.ContextOptions;
+import dev.gradus.cli.options.HierarchyFile;
 import dev.gradus.cli.options.SpecOptions;
 import dev.gradus.cli.options.SpecText;
 import dev.gradus.cli.terminal.Console;
@@ -21,7 +22,8 @@ public final class LossReader {
   /** The loss of a text; what is doubtful about it is said. */
   public static Loss read(SpecText text, ContextOptions options, Console console) {
     Source source = text.read(console.in());
-    List<Source> declarations = options.declarations().stream().map(SpecText::read).toList();
+    List<Source> declarations =
+        options.declarations().stream().map(HierarchyFile::declarations).toList();
     try {
       Loss loss = Loss.parse(source, declarations, options.parameters(), options.imports());
       if (!loss.warnings().isEmpty()) {

@@ -18,8 +18,10 @@ public final class ContextOptions {
 
   @Option(
       names = "--hierarchy",
-      paramLabel = "FILE",
-      description = "a text whose declarations the loss sees, such as a hierarchy; may be repeated")
+      paramLabel = "FILE|NAME",
+      description =
+          "a hierarchy: a file, or `singing` or `instruments`; a text may declare other things,"
+              + " too; may be repeated")
   private List<Path> hierarchies = new ArrayList<>();
 
   @Option(

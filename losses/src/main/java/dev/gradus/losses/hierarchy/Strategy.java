@@ -2,7 +2,10 @@ package dev.gradus.losses.hierarchy;
 
 import dev.gradus.losses.value.ClassFrames;
 import dev.gradus.losses.value.Hierarchy;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -47,6 +50,19 @@ public enum Strategy {
   Strategy(String code, String doc) {
     this.code = code;
     this.doc = doc;
+  }
+
+  /** The one with this name, {@code bottom-up}, or this code, {@code B}, in any case. */
+  public static Optional<Strategy> find(String text) {
+    return Arrays.stream(values())
+        .filter(s -> s.toString().equalsIgnoreCase(text) || s.code.equalsIgnoreCase(text))
+        .findFirst();
+  }
+
+  /** Its name, such as {@code bottom-up}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Its letter, such as {@code B}. */

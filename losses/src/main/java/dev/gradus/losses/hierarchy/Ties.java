@@ -22,7 +22,7 @@ enum Ties {
 
   static final Catalogue<Ties> CATALOGUE =
       new Catalogue<>(
-          "rule for ties",
+          "tie rule",
           List.of(
               Entry.constant("split", List.of(), "equal shares", SPLIT),
               Entry.constant("first", List.of(), "all to the first class", FIRST)));

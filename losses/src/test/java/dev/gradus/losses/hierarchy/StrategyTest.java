@@ -83,6 +83,10 @@ class StrategyTest {
     Set<String> codes = new HashSet<>();
     for (Strategy s : Strategy.values()) {
       assertTrue(codes.add(s.code()), s.code());
+      assertEquals(s, Strategy.find(s.code()).orElseThrow());
+      assertEquals(s, Strategy.find(s.toString()).orElseThrow());
     }
+    assertEquals(Strategy.TOP_DOWN_GATE, Strategy.find("Top-Down-Gate").orElseThrow());
+    assertTrue(Strategy.find("E").isEmpty());
   }
 }

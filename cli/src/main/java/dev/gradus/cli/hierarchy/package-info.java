@@ -1,0 +1,2 @@
+/** {@code gradus hierarchy}: hierarchies drawn, predictions measured, labels closed. */
+package dev.gradus.cli.hierarchy;
