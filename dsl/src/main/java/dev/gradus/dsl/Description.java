@@ -60,6 +60,7 @@ public record Description(
         case LOGIT -> "logits";
         case LABEL -> "labels, from 0 to 1";
         case MASK -> "0 for what is left out";
+        case INDEX -> "numbers of classes, from 0";
         case LENGTH -> "numbers of frames";
       };
     }

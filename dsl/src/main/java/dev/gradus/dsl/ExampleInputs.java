@@ -29,7 +29,9 @@ public final class ExampleInputs {
     for (CheckedSpec.Term t : spec.terms()) {
       List<Reading> readings = Reading.of(t.body());
       Set<String> group = new LinkedHashSet<>();
-      readings.forEach(r -> group.addAll(together.getOrDefault(r.name(), Set.of(r.name()))));
+      readings.stream()
+          .filter(r -> !isAside(r))
+          .forEach(r -> group.addAll(together.getOrDefault(r.name(), Set.of(r.name()))));
       group.forEach(name -> together.put(name, group));
       readings.forEach(r -> byName.merge(r.name(), r, ExampleInputs::both));
     }
@@ -37,10 +39,18 @@ public final class ExampleInputs {
     byName.forEach(
         (name, r) -> {
           Reading largest =
-              together.get(name).stream().map(byName::get).reduce(ExampleInputs::larger).get();
+              together.getOrDefault(name, Set.of(name)).stream()
+                  .map(byName::get)
+                  .reduce(ExampleInputs::larger)
+                  .get();
           specs.add(new InputSpec(name, r.kind(), largest.example(), largest.flexible()));
         });
     return List.copyOf(specs);
+  }
+
+  /** Lengths and labels have a shape of their own beside the sequences. */
+  private static boolean isAside(Reading r) {
+    return r.kind() == Kind.LENGTH || r.kind() == Kind.INDEX;
   }
 
   /** What one term takes for any real numbers another may need as probabilities. */
@@ -90,7 +100,8 @@ public final class ExampleInputs {
               case PROBABILITY -> fraction(random);
               case LABEL -> random.nextBoolean() ? 1 : 0;
               case MASK -> random.nextInt(4) > 0 ? 1 : 0;
-              case LENGTH -> 1 + random.nextInt(4);
+              case INDEX -> 1 + random.nextInt(3);
+              case LENGTH -> 1 + random.nextInt(2);
             };
       }
       arrays.put(spec.name(), NdArrays.create(values, spec.example().dims(), DataType.DOUBLE));

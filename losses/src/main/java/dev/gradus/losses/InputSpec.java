@@ -31,6 +31,8 @@ public record InputSpec(String name, Kind kind, Shape example, boolean flexible)
     LABEL,
     /** 0 for what is left out. */
     MASK,
+    /** The number of a class in each frame, from 0. */
+    INDEX,
     /** How many frames there are: whole numbers, at least 1. */
     LENGTH
   }

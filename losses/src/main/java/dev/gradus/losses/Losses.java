@@ -46,6 +46,7 @@ public final class Losses {
               Hxe.ENTRY,
               Arguments.SDTW,
               Arguments.DTW,
+              Arguments.CTC,
               Mse.ENTRY,
               L1.ENTRY));
 

@@ -71,6 +71,10 @@ record Reference(JsonNode json) {
     return NdArrays.create(values, new long[] {values.length}, DataType.DOUBLE);
   }
 
+  static INDArray matrix(double[] values, long... shape) {
+    return NdArrays.create(values, shape, DataType.DOUBLE);
+  }
+
   /** Compares elements; the tolerance is relative to the largest, or absolute if that is small. */
   static void assertClose(double[] expected, double[] actual, double tolerance, String what) {
     assertEquals(expected.length, actual.length, what);

@@ -22,6 +22,19 @@ final class CatalogueSpecs {
   private static final Map<String, String> SMALL =
       Map.of("fft_sizes", FEW_SIZES, "hop_sizes", "{3, 2}", "win_lengths", "{6, 5}");
 
+  private static final List<String> COSTS =
+      List.of(
+          "euclidean",
+          "l1",
+          "cosine",
+          "bce",
+          "bce_logits",
+          "kl",
+          "contrastive",
+          "contrastive(temperature=0.5, axis=pred)",
+          "log_augmented",
+          "given");
+
   /**
    * Values that cover an argument for which the type alone does not tell any, by its name or that
    * of its loss and its own. The gradient of sot jumps at so many places for large sizes that every
@@ -39,7 +52,27 @@ final class CatalogueSpecs {
           Map.entry("a_weighting", List.of("false", "true, sample_rate=16000")),
           Map.entry("sample_rate", List.of("16000")),
           Map.entry("level_weights", List.of("3", "{0.5, 2}")),
-          Map.entry("sot.sizes", List.of("7", "{16, 9}", "S1")));
+          Map.entry("sot.sizes", List.of("7", "{16, 9}", "S1")),
+          Map.entry("cost", COSTS),
+          Map.entry("sdtw.weights", List.of("{0.5, 1.5, 2}", "{0, 1, 0.75}, first=diagonal")),
+          Map.entry("dtw.weights", List.of("{0.5, 1.5, 2}", "{2·0.75, 1, 3}")),
+          Map.entry("steps", List.of("balanced", "monotone", "step", "{step(1, 1), step(2, 1)}")),
+          Map.entry("first", List.of("cost", "diagonal")),
+          Map.entry(
+              "match",
+              List.of(
+                  "partial",
+                  "subsequence",
+                  "subsequence(of=target)",
+                  "subsequence(of=both, compensate=true)")),
+          Map.entry("min", List.of("soft", "hard", "smooth", "sparse, gamma=3")),
+          Map.entry("form", List.of("minimum", "sharp", "mean_cost", "sharp, weights={1, 1, 2}")),
+          Map.entry("divergence", List.of("false", "true")),
+          Map.entry("unfold", List.of("false", "true")),
+          Map.entry("ctc.pred_lengths", List.of("known, infeasible=skip")),
+          Map.entry("pred_lengths", List.of("known")),
+          Map.entry("target_lengths", List.of("known")),
+          Map.entry("blank", List.of("0")));
 
   private CatalogueSpecs() {}
 

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Random calls of the losses of the catalogue, with valid arguments. */
@@ -31,6 +32,12 @@ final class LossCalls {
       CatalogueSpecs.losses()
           .filter(e -> !needsTree(e))
           .collect(Collectors.toMap(e -> e, LossCalls::variants));
+
+  /** Losses whose inputs all have one shape. */
+  private static final Set<Entry<LossTerm>> ORDINARY =
+      CatalogueSpecs.losses()
+          .filter(e -> isOrdinary(CatalogueSpecs.small(e), KINDS.get(e)))
+          .collect(Collectors.toSet());
 
   private static final Map<String, Double> NUMBERS =
       Map.of("0.5", 0.5, ".125", 0.125, ".25e0", 0.25, "1/3", 1 / 3.0, "2", 2.0, "20e-1", 2.0);
@@ -56,7 +63,15 @@ final class LossCalls {
     return CatalogueSpecs.variants(entry).stream()
         .filter(v -> !v.contains("reduction=none"))
         .filter(v -> v.length() < 150 && !v.matches(".*=S[2-5].*"))
+        .filter(v -> isOrdinary(v, kind(entry)))
         .toList();
+  }
+
+  /** Whether a call reads pred as expected, and everything else in the shape of pred. */
+  private static boolean isOrdinary(String call, Kind kind) {
+    List<InputSpec> inputs = Loss.parse(CatalogueSpecs.text("sum(" + call + ")")).inputs();
+    return inputs.stream().noneMatch(in -> in.kind() == Kind.LENGTH || in.kind() == Kind.INDEX)
+        && inputs.get(0).kind() == kind;
   }
 
   private static boolean needsTree(Entry<LossTerm> entry) {
@@ -71,6 +86,7 @@ final class LossCalls {
             .filter(e -> KINDS.get(e) == Kind.REAL || KINDS.get(e) == group.kind())
             .filter(e -> group.tree().isPresent() || !needsTree(e))
             .filter(e -> reduced || canStayWhole(e))
+            .filter(ORDINARY::contains)
             .toList();
     // As often as it has arguments, or those of a loss with many would never be seen.
     Entry<LossTerm> entry =
@@ -125,6 +141,7 @@ final class LossCalls {
   /** Whether it can have an element for each of {@code pred}; of signals it is one for each. */
   private static boolean canStayWhole(Entry<LossTerm> entry) {
     return KINDS.get(entry) != Kind.SIGNAL
+        && entry.params().stream().noneMatch(p -> p.name().equals("infeasible"))
         && entry.params().stream().anyMatch(LossCalls::isReduction);
   }
 
@@ -189,6 +206,9 @@ final class LossCalls {
               .sorted()
               .toList();
       return number(inside.isEmpty() ? "" + 1.5 * real.min() : dice.of(inside), place);
+    }
+    if (type instanceof ArgType.Setting setting) {
+      return value(new ArgType.Real(setting.min(), setting.max()), place);
     }
     if (type instanceof ArgType.Reals) {
       return dice.once(2)

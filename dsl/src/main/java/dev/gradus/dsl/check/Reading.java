@@ -64,7 +64,7 @@ public record Reading(
     return switch (kind) {
       case PROBABILITY, LOGIT, LABEL, MASK -> Layout.CLASSES;
       case SIGNAL -> Layout.SIGNAL;
-      case REAL, LENGTH -> Layout.UNKNOWN;
+      case REAL, LENGTH, INDEX -> Layout.UNKNOWN;
     };
   }
 }

@@ -95,10 +95,10 @@ public final class Arguments {
           "whether ½ of pred with itself and ½ of target with itself are subtracted");
   private static final Param<Normalization> NORMALIZE =
       choice("normalize", Normalization.CATALOGUE, "none", "what an item is divided by");
-  private static final Param<String> PRED_LENGTHS =
+  static final Param<String> PRED_LENGTHS =
       Param.optional(
           "pred_lengths", new InputName(), "all frames", "input with the frames of each pred");
-  private static final Param<String> TARGET_LENGTHS =
+  static final Param<String> TARGET_LENGTHS =
       Param.optional(
           "target_lengths", new InputName(), "all frames", "input with the frames of each target");
   static final Param<Boolean> INFEASIBLE =
@@ -165,6 +165,9 @@ public final class Arguments {
               INFEASIBLE,
               REDUCTION),
           a -> sdtw("dtw", a, Minimum.HARD));
+
+  /** The catalogue entry. */
+  public static final Entry<LossTerm> CTC = Ctc.ENTRY;
 
   private Arguments() {}
 

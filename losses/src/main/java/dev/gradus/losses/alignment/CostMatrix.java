@@ -73,9 +73,9 @@ record CostMatrix(
     boolean batch = isRagged();
     Shape pred = batch ? Shape.of(2, 5, 2) : PRED_EXAMPLE;
     Shape target = batch ? Shape.of(2, 4, 2) : TARGET_EXAMPLE;
-    inputs.add(new InputSpec(InputSpec.PRED, cost.pred(), pred, true));
+    inputs.add(new InputSpec(InputSpec.PRED, cost.pred(), pred, !batch));
     if (!isGiven()) {
-      inputs.add(new InputSpec(InputSpec.TARGET, cost.target(), target, true));
+      inputs.add(new InputSpec(InputSpec.TARGET, cost.target(), target, !batch));
     }
     for (Optional<String> lengths : List.of(predLengths, targetLengths)) {
       lengths.ifPresent(name -> inputs.add(new InputSpec(name, Kind.LENGTH, Shape.of(2), false)));
@@ -156,7 +156,7 @@ record CostMatrix(
   private Lengths lengths(LossInputs in, Node any, int rows, int columns) {
     Shape batch = any.shape().leading(-2);
     return Lengths.of(
-        any, batch, rows, columns, predLengths.map(in::get), targetLengths.map(in::get));
+        any, batch, rows, columns, 1, predLengths.map(in::get), targetLengths.map(in::get));
   }
 
   /** A sequence of numbers has one feature. */

@@ -1,5 +1,8 @@
 package dev.gradus.losses.alignment;
 
+import static dev.gradus.autodiff.op.Ops.add;
+import static dev.gradus.autodiff.op.Ops.mul;
+
 import dev.gradus.autodiff.graph.GraphException;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
@@ -25,11 +28,18 @@ record Lengths(Node pairs, int rows, int columns, boolean ragged) {
    * The lengths of pairs of sequences.
    *
    * @param batch the axes in front of the frames
+   * @param least the fewest frames that target may have
    * @param pred {@code batch}: the lengths of pred; all of it if there are none
    * @param target {@code batch}: the lengths of target
    */
   static Lengths of(
-      Node any, Shape batch, int rows, int columns, Optional<Node> pred, Optional<Node> target) {
+      Node any,
+      Shape batch,
+      int rows,
+      int columns,
+      int least,
+      Optional<Node> pred,
+      Optional<Node> target) {
     if (pred.isEmpty() && target.isEmpty()) {
       double[] full = new double[2 * batch.size()];
       for (int i = 0; i < full.length; i++) {
@@ -39,7 +49,7 @@ record Lengths(Node pairs, int rows, int columns, boolean ragged) {
     }
     Node pairs =
         Ops.concat(List.of(one(any, batch, rows, pred), one(any, batch, columns, target)), -1);
-    Node checked = any.graph().apply(new Check(rows, columns), pairs);
+    Node checked = any.graph().apply(new Check(rows, columns, least), pairs);
     return new Lengths(checked, rows, columns, true);
   }
 
@@ -74,6 +84,12 @@ record Lengths(Node pairs, int rows, int columns, boolean ragged) {
     return Ops.slice(pairs, -1, 1, 2);
   }
 
+  /** The lengths of pred and of target with a blank around each frame. */
+  Lengths withBlanks() {
+    Node longer = add(mul(target(), 2), 1);
+    return new Lengths(Ops.concat(List.of(pred(), longer), -1), rows, 2 * columns + 1, ragged);
+  }
+
   /** N of each item. */
   Node predFrames() {
     return Ops.reshape(pred(), pairs.shape().leading(-1));
@@ -100,7 +116,7 @@ record Lengths(Node pairs, int rows, int columns, boolean ragged) {
   }
 
   /** Lengths that are whole and possible, or an error with the item. */
-  private record Check(int rows, int columns) implements Op {
+  private record Check(int rows, int columns, int least) implements Op {
     @Override
     public String name() {
       return "lengths";
@@ -116,11 +132,12 @@ record Lengths(Node pairs, int rows, int columns, boolean ragged) {
       return (x, y) -> {
         for (int i = 0; i < out.size(); i++) {
           int most = i % 2 == 0 ? rows : columns;
+          int fewest = i % 2 == 0 ? 1 : least;
           double length = x[0][i];
-          if (!(length >= 1 && length <= most && length == Math.rint(length))) {
+          if (!(length >= fewest && length <= most && length == Math.rint(length))) {
             throw new GraphException(
-                "item %d: %s has the length %s, which is no whole number from 1 to %d"
-                    .formatted(i / 2, i % 2 == 0 ? "pred" : "target", text(length), most));
+                "item %d: %s has the length %s, which is no whole number from %d to %d"
+                    .formatted(i / 2, i % 2 == 0 ? "pred" : "target", text(length), fewest, most));
           }
           y[i] = length;
         }
