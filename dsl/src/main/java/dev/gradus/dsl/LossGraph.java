@@ -5,6 +5,7 @@ import dev.gradus.autodiff.graph.GraphBuilder;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.op.Ops;
+import dev.gradus.autodiff.optim.GraphObjective;
 import dev.gradus.dsl.check.CheckedSpec;
 import dev.gradus.dsl.check.Formula;
 import dev.gradus.dsl.diagnostics.Code;
@@ -86,5 +87,15 @@ public record LossGraph(Node total, List<Term> terms) {
    */
   public static void set(Evaluation evaluation, Loss loss) {
     loss.values().forEach((key, value) -> evaluation.set(FormulaBuilder.inputOf(key), value));
+  }
+
+  /**
+   * The same for a loss that is minimised as a whole.
+   *
+   * @throws SpecException if a parameter has no value
+   */
+  public static void set(GraphObjective objective, Loss loss) {
+    loss.values()
+        .forEach((key, value) -> objective.set(FormulaBuilder.inputOf(key), new double[] {value}));
   }
 }

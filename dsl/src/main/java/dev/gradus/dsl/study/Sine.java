@@ -42,6 +42,15 @@ public record Sine(double frequency, double amplitude, double phase) {
     return amplitude * sum;
   }
 
+  /** The same by the phase, with {@code ∂x[n]/∂φ = a·cos(2πfn/R + φ)}. */
+  double byPhase(double[] gradient, SampleGrid grid) {
+    double sum = 0;
+    for (int n = 0; n < grid.length(); n++) {
+      sum += gradient[n] * Math.cos(angle(grid, n));
+    }
+    return amplitude * sum;
+  }
+
   private double angle(SampleGrid grid, int n) {
     return 2 * Math.PI * frequency * n / grid.rate() + phase;
   }

@@ -44,6 +44,26 @@ public record SinePair(Sine target, Sine estimate) {
         .toList();
   }
 
+  /**
+   * The same pairs with the estimates moved close to their targets: from where they lie in their
+   * range, evenly on a scale of ratios, to the same place in the range around the target.
+   *
+   * @param from the lowest frequency of the estimates in hertz
+   * @param to the highest
+   * @param cents half the width of the range around a target
+   */
+  public static List<SinePair> near(List<SinePair> pairs, double from, double to, double cents) {
+    return pairs.stream()
+        .map(
+            p -> {
+              double u = Math.log(p.estimate().frequency() / from) / Math.log(to / from);
+              double frequency = p.target().shifted((2 * u - 1) * cents).frequency();
+              return new SinePair(
+                  p.target(), new Sine(frequency, p.estimate().amplitude(), p.estimate().phase()));
+            })
+        .toList();
+  }
+
   private static int require(int n, double from, double to) {
     if (n < 1) {
       throw new IllegalArgumentException(n + " pairs are none to count");
