@@ -48,9 +48,9 @@ public final class OutputChecks {
           throw new UsageException(
               "`%s` and `%s` name one file, %s"
                   .formatted(options.get(i), other, DataException.quoted(file)),
-              other.equals("--plot")
-                  ? "give the picture a name of its own, such as `g.png`"
-                  : "give the log a name of its own, such as `log.csv`");
+              other.equals("--log")
+                  ? "give the log a name of its own, such as `log.csv`"
+                  : "give the picture a name of its own, such as `g.png`");
         }
       }
     }

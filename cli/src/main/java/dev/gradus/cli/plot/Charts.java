@@ -40,6 +40,13 @@ final class Charts {
    * @param lines of the legend
    */
   static XYChart chart(String title, String x, String y, int plot, int lines) {
+    XYChart chart = linear(title, x, y, plot, lines);
+    LogAxis.prepare(chart);
+    return chart;
+  }
+
+  /** The same with an axis of x as it is. */
+  static XYChart linear(String title, String x, String y, int plot, int lines) {
     XYChart chart =
         new XYChartBuilder()
             .width(Picture.WIDTH)
@@ -51,7 +58,6 @@ final class Charts {
     look(chart);
     // XChart's own labels are -0.05 on one side of 0 and .05 on the other.
     chart.getStyler().setyAxisTickLabelsFormattingFunction(Numbers::shown);
-    LogAxis.prepare(chart);
     return chart;
   }
 
@@ -71,7 +77,12 @@ final class Charts {
    * @param x positive numbers, of which the chart gets the logarithms
    */
   static XYSeries line(XYChart chart, String name, List<Double> x, List<Double> y) {
-    XYSeries series = chart.addSeries(unused(chart, name), LogAxis.at(x), y);
+    return curve(chart, name, LogAxis.at(x), y);
+  }
+
+  /** A line without markers on axes as they are. */
+  static XYSeries curve(XYChart chart, String name, List<Double> x, List<Double> y) {
+    XYSeries series = chart.addSeries(unused(chart, name), x, y);
     series.setMarker(SeriesMarkers.NONE);
     series.setLineWidth(1.6f);
     return series;
@@ -89,7 +100,11 @@ final class Charts {
 
   /** A dashed grey line to compare others with. */
   static void aid(XYChart chart, String name, List<Double> x, List<Double> y) {
-    XYSeries series = line(chart, name, x, y);
+    dash(line(chart, name, x, y));
+  }
+
+  /** Makes a line one to compare others with. */
+  static void dash(XYSeries series) {
     series.setLineColor(AID);
     series.setLineStyle(
         new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, DASHES, 0));

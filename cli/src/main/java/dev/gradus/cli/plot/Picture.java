@@ -24,6 +24,16 @@ final class Picture {
    * @throws dev.gradus.cli.io.DataException if the file cannot be written
    */
   static void write(Path file, int height, Consumer<Graphics2D> drawing) {
+    BufferedImage image = image(height, drawing);
+    OutputFile.write(file, out -> ImageIO.write(image, "png", out));
+  }
+
+  /**
+   * Draws.
+   *
+   * @throws UsageException if Java has no font
+   */
+  static BufferedImage image(int height, Consumer<Graphics2D> drawing) {
     BufferedImage image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
     try {
       Graphics2D g = image.createGraphics();
@@ -39,6 +49,6 @@ final class Picture {
           "a picture needs a font, and Java finds none (" + e.getMessage() + ")",
           "install one: `sudo apt install fontconfig fonts-dejavu-core`");
     }
-    OutputFile.write(file, out -> ImageIO.write(image, "png", out));
+    return image;
   }
 }

@@ -28,6 +28,16 @@ public record Partial(double frequency, double amplitude, double phase, double d
   }
 
   /**
+   * A sine of another frequency, with the phase that this one has at a time.
+   *
+   * @param time in seconds
+   */
+  public Partial at(double hertz, double time) {
+    double turned = phase + 2 * Math.PI * (frequency - hertz) * time;
+    return new Partial(hertz, amplitude, turned, decay);
+  }
+
+  /**
    * The same samples by other numbers: the frequency between 0 and half the rate, where each
    * sampled sine has one, and the phase in (−π, π].
    *

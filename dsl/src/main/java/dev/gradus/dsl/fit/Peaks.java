@@ -1,17 +1,13 @@
 package dev.gradus.dsl.fit;
 
-import dev.gradus.autodiff.graph.Evaluation;
-import dev.gradus.autodiff.graph.GraphBuilder;
-import dev.gradus.autodiff.graph.Node;
-import dev.gradus.autodiff.graph.Shape;
-import dev.gradus.autodiff.op.Ops;
 import dev.gradus.dsl.study.SampleGrid;
+import dev.gradus.dsl.study.Spectrum;
+import dev.gradus.losses.catalogue.Args;
+import dev.gradus.losses.spectral.Window;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * The highest peaks of the spectrum of a whole signal, as sines to begin a fit with.
@@ -24,7 +20,13 @@ import org.nd4j.linalg.api.buffer.DataType;
  *     harmonic analysis with the discrete Fourier transform, Proc. IEEE 66 (1978)</a>
  */
 public final class Peaks {
-  private static final double[] WINDOW = {0.35875, -0.48829, 0.14128, -0.01168};
+  private static final Window WINDOW =
+      Window.CATALOGUE
+          .find("blackmanharris")
+          .orElseThrow()
+          .factory()
+          .apply(Args.NONE.with(Window.PERIODIC, false));
+
   private static final int FINER = 4;
 
   /** Half the width of a peak, in bins: two peaks are farther apart. */
@@ -43,8 +45,8 @@ public final class Peaks {
    * @return fewer where the signal has no more
    */
   public static List<Partial> of(double[] samples, SampleGrid grid, int most) {
-    double[] window = window(samples.length);
-    double[] z = spectrum(samples, window);
+    double[] window = WINDOW.samples(samples.length);
+    double[] z = Spectrum.transform(samples, window, FINER * samples.length);
     double[] magnitudes =
         IntStream.range(0, z.length / 2)
             .mapToDouble(k -> Math.hypot(z[2 * k], z[2 * k + 1]))
@@ -88,26 +90,5 @@ public final class Peaks {
         Math.atan2(z[2 * k + 1], z[2 * k]) + 2 * Math.PI * k * bin * middle + Math.PI / 2;
     double phase = there - 2 * Math.PI * frequency * middle;
     return new Partial(frequency, Math.exp(top) / gain, phase, 0).folded(grid.rate());
-  }
-
-  private static double[] window(int length) {
-    double[] w = new double[length];
-    for (int n = 0; n < length; n++) {
-      for (int j = 0; j < WINDOW.length; j++) {
-        w[n] += WINDOW[j] * Math.cos(2 * Math.PI * j * n / Math.max(1, length - 1));
-      }
-    }
-    return w;
-  }
-
-  private static double[] spectrum(double[] samples, double[] window) {
-    GraphBuilder graph = new GraphBuilder(DataType.DOUBLE);
-    Shape shape = Shape.of(samples.length);
-    Node x = graph.input("x", shape);
-    Node windowed = Ops.mul(x, graph.constant(shape, window));
-    Node z = Ops.rfft(Ops.pad(windowed, 0, 0, (FINER - 1) * samples.length));
-    try (Evaluation e = graph.build(Map.of("z", z)).newEvaluation()) {
-      return e.set("x", samples).run().values("z");
-    }
   }
 }

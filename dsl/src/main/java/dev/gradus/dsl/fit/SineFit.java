@@ -12,6 +12,7 @@ import dev.gradus.autodiff.optim.Optimizer;
 import dev.gradus.autodiff.optim.SmoothFunction;
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.LossGraph;
+import dev.gradus.dsl.study.Parallel;
 import dev.gradus.dsl.train.Training;
 import dev.gradus.losses.InputSpec;
 import dev.gradus.losses.schedule.Clock;
@@ -71,6 +72,19 @@ public final class SineFit {
         INDArray goal = array(target)) {
       return loss.at(at).evaluate(pred, goal).value();
     }
+  }
+
+  /**
+   * The loss of each of several sums of sines.
+   *
+   * @param threads how many work at once; the values do not depend on it
+   * @throws dev.gradus.dsl.diagnostics.SpecException as {@link #loss} does
+   */
+  public List<Double> losses(List<List<Partial>> sums, Clock at, int threads) {
+    Double[] values = new Double[sums.size()];
+    Parallel.forEach(
+        values.length, threads, i -> values[i] = loss(sums.get(i), at), (done, all) -> {});
+    return List.of(values);
   }
 
   private static INDArray array(double[] samples) {
