@@ -84,7 +84,9 @@ public final class Cli {
     commands.put("explain", () -> new ExplainCommand(console));
     commands.put(
         "demo",
-        () -> new CommandLine(new DemoCommand()).addSubcommand(new DemoHierarchyCommand(console)));
+        () -> new CommandLine(new DemoCommand())
+                .addSubcommand(new DemoHierarchyCommand(console))
+                .addSubcommand(new DemoAlignmentCommand(console)));
     commands.put("tone", () -> new ToneCommand(console));
     commands.put("help", HelpCommand::new);
     return commands;

@@ -71,7 +71,7 @@ public enum Instrument {
   }
 
   /** That pitch class, in the octave of the range that is nearest to a MIDI number. */
-  int near(int pitchClass, double midi) {
+  public int near(int pitchClass, double midi) {
     double wanted = Math.max(lowest, Math.min(highest, midi));
     int note = pitchClass + 12 * (int) Math.round((wanted - pitchClass) / 12);
     while (note < lowest) {

@@ -88,7 +88,7 @@ public final class LandscapeMap {
         // Whole pixels: edges between them would shine through as a grid.
         long left = Math.round(x[f]);
         long top = Math.round(y[a + 1]);
-        g.setColor(color(normalised.get(a).get(f)));
+        g.setColor(ColorScale.sequential(normalised.get(a).get(f)));
         g.fill(
             new Rectangle2D.Double(left, top, Math.round(x[f + 1]) - left, Math.round(y[a]) - top));
       }
@@ -125,7 +125,7 @@ public final class LandscapeMap {
   private static void scale(Graphics2D g, int left, double top, double bottom) {
     double height = bottom - top;
     for (int y = 0; y < height; y++) {
-      g.setColor(color(1 - y / height));
+      g.setColor(ColorScale.sequential(1 - y / height));
       g.fill(new Rectangle2D.Double(left, Math.round(top) + y, SCALE_WIDTH, 1));
     }
     g.setColor(Color.DARK_GRAY);
@@ -137,30 +137,4 @@ public final class LandscapeMap {
     }
     g.drawString("loss, 0 to 1", left - 6, (float) top - 10);
   }
-
-  /** From dark blue over green to light yellow, so that lightness alone tells high from low. */
-  private static Color color(double value) {
-    if (!Double.isFinite(value)) {
-      return Color.LIGHT_GRAY;
-    }
-    double at = Math.min(1, Math.max(0, value)) * (STOPS.length - 1);
-    int i = Math.min(STOPS.length - 2, (int) at);
-    double share = at - i;
-    return new Color(
-        between(STOPS[i].getRed(), STOPS[i + 1].getRed(), share),
-        between(STOPS[i].getGreen(), STOPS[i + 1].getGreen(), share),
-        between(STOPS[i].getBlue(), STOPS[i + 1].getBlue(), share));
-  }
-
-  private static int between(int a, int b, double share) {
-    return (int) Math.round(a + (b - a) * share);
-  }
-
-  private static final Color[] STOPS = {
-    new Color(0x16213e),
-    new Color(0x1b4f72),
-    new Color(0x1e8378),
-    new Color(0x76b55a),
-    new Color(0xf7e98e)
-  };
 }
