@@ -5,6 +5,7 @@ import dev.gradus.dsl.check.CheckedSpec;
 import dev.gradus.dsl.check.Reading;
 import dev.gradus.losses.InputSpec;
 import dev.gradus.losses.InputSpec.Kind;
+import dev.gradus.losses.value.Layout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -65,6 +66,10 @@ public final class ExampleInputs {
   private static Reading larger(Reading a, Reading b) {
     if (a.flexible() != b.flexible()) {
       return a.flexible() ? b : a;
+    }
+    boolean signals = a.layout() == Layout.SIGNAL && b.layout() == Layout.SIGNAL;
+    if (signals && a.example().dim(-1) != b.example().dim(-1)) {
+      return b.example().dim(-1) > a.example().dim(-1) ? b : a; // long enough for either window
     }
     return b.example().size() > a.example().size() ? b : a;
   }

@@ -57,7 +57,7 @@ final class FormulaBuilder {
 
   /** How an input of the graph is called that holds a parameter: no input has a space in it. */
   static String inputOf(String parameterKey) {
-    return "param " + parameterKey;
+    return Formula.Parameter.inputOf(parameterKey);
   }
 
   /** The value of a formula that stands in no sum over classes. */

@@ -123,6 +123,14 @@ class DescriptionTest {
     assertEquals(expected, Loss.parse(text).describe().terms().get(0).reduction());
   }
 
+  /** A mask wants several signals, but they must be long enough for the other term, too. */
+  @Test
+  void examplesAreAsLongAsTheLongestWindow() {
+    Loss loss = Loss.parse("mss(sizes=16, hop=1) + mss(sizes=4, hop=1, mask=known)");
+    assertTrue(loss.inputs().stream().allMatch(in -> in.example().dim(-1) >= 16));
+    assertTrue(Double.isFinite(loss.evaluate(ExampleInputs.random(loss, 1)).value()));
+  }
+
   private static String kinks(String text) {
     StringBuilder out = new StringBuilder();
     for (Description.Term t : Loss.parse(text).describe().terms()) {
@@ -168,6 +176,15 @@ class DescriptionTest {
             + " equally)",
         // probabilities are in [0, 1], so that their logarithm ends at 0 only
         "hierarchy H = A { B, C }; up + mean(log(1.5 - pred))|''",
+        // a compression of one's own is applied to magnitudes above 0, and has no gradient at 0
+        "fn f(x) = x^0.3 + log(1 + x); mss(comp=f, dist=l2sq)|mss: STFT magnitude 0 (gradient 0)",
+        "fn f(x) = abs(x - 1); mss(comp={linear, f}, dist=l2sq)|mss: STFT magnitude 0 (gradient 0);"
+            + " abs: x - 1 = 0 (derivative 0)",
+        "fn f(x) = log(x); mss(comp=f, dist=l2sq)|mss: STFT magnitude 0 (gradient 0);"
+            + " log(x): STFT magnitude 0 (value not finite)",
+        "param b in [0, 1]; fn f(x) = log(x + b - 1); mss(comp=f, dist=l2sq)|mss: STFT magnitude 0"
+            + " (gradient 0); log: x + b - 1 ≤ 0 (undefined); log(x + b - 1): STFT magnitude 0"
+            + " (value not finite)",
       })
   void kinksByTheirOperands(String text, String expected) {
     assertEquals(expected, kinks(text));

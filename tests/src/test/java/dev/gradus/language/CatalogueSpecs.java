@@ -15,7 +15,11 @@ import java.util.stream.Stream;
 
 /** Texts for everything in the catalogue of losses, small enough to be differentiated by steps. */
 final class CatalogueSpecs {
-  private static final String DECLARATION = "hierarchy H = A { B { D, E }, C { F, &E, … } }\n";
+  private static final String DECLARATIONS =
+      """
+      hierarchy H = A { B { D, E }, C { F, &E, … } }
+      fn squash(x, p = 0.4) = log1p(x)^p
+      """;
   private static final String FEW_SIZES = "{8, 5}";
 
   /** What arguments need that have to fit others: a value for small calls. */
@@ -115,9 +119,9 @@ final class CatalogueSpecs {
             .collect(Collectors.joining(", ", "(", ")"));
   }
 
-  /** A whole text: with a hierarchy for those who need one, and reduced if it is not. */
+  /** A whole text: with a hierarchy and a function for those who need one. */
   static String text(String expression) {
-    return DECLARATION + expression;
+    return DECLARATIONS + expression;
   }
 
   /** Whether a call without arguments is not small. */
@@ -157,6 +161,9 @@ final class CatalogueSpecs {
       List<String> names = entries(choices.of());
       List<String> all = new ArrayList<>(names);
       all.add("{" + names.get(0) + ", " + names.get(1) + "}");
+      if (choices.own().isPresent()) {
+        all.addAll(List.of("squash", "squash(p=2)", "{squash, squash(0.7), " + names.get(0) + "}"));
+      }
       return all;
     }
     if (type instanceof ArgType.Sizes sizes) {

@@ -62,6 +62,14 @@ class HygieneTest {
             + "| 3·mean(stft(pred, size=2))",
         "let class = 0; let true = 0; mean(sum(pred, axis=class, keepdims=true)) | mean(sum(pred, axis=-1))",
         "let sizes = {8}; fn f(dist) = mss(sizes=sizes, dist=dist, hop=N/2); f(l2) | mss(sizes={8}, dist=l2, hop=N/2)",
+        // a function that a loss applies itself
+        "fn s(x) = x^α; fn f(α) = α·mss(sizes=8, comp=s); f(3) where α = 0.5 | 3·mss(sizes=8, comp=power(p=0.5))",
+        "fn s(x) = x; fn f(s) = mss(sizes=8, comp=s); f(log1p) | mss(sizes=8, comp=log1p)",
+        "fn power(x) = x; mss(sizes=8, comp={power(p=0.7), log}) | mss(sizes=8, comp={power(p=0.7), log})",
+        "let p = 0.5; fn s(x, q = p) = x^q; fn f(c) = mss(sizes=8, comp=c); f(s) | mss(sizes=8, comp=power(p=0.5))",
+        "fn s(pred, p) = pred^p; mss(sizes=8, comp=s(p=0.5)) on audio | mss(sizes=8, comp=power(p=0.5)) on audio",
+        "fn s(l2, x) = l2^x; let l2 = 0.5; mss(sizes=8, comp=s(l2), dist=l2) | mss(sizes=8, comp=power(p=0.5), dist=l2)",
+        "fn s(x, p) = x^p; fn f(x, p) = p·mss(sizes=8, comp=s(p=x)); f(0.5, 2) | 2·mss(sizes=8, comp=power(p=0.5))",
         "fn f(known) = bce(mask=known)·mean(known); f(seen) | bce(mask=seen)·mean(seen)",
       })
   void namesKeepTheirMeaning(String trap, String meaning) {

@@ -62,6 +62,7 @@ final class LossCalls {
   private static List<String> variants(Entry<LossTerm> entry) {
     return CatalogueSpecs.variants(entry).stream()
         .filter(v -> !v.contains("reduction=none"))
+        .filter(v -> !v.contains("squash")) // which no random text declares
         .filter(v -> v.length() < 150 && !v.matches(".*=S[2-5].*"))
         .filter(v -> isOrdinary(v, kind(entry)))
         .toList();
@@ -222,6 +223,10 @@ final class LossCalls {
       return entry(dice.of(choice.of().entries()), place);
     }
     if (type instanceof ArgType.Choices<?> choices) {
+      List<Word> own = world.compressions.stream().filter(n -> !place.hides(n)).toList();
+      if (choices.own().isPresent() && !own.isEmpty() && dice.once(2)) {
+        return function(dice.of(own), dice.of(choices.of().entries()));
+      }
       return dice.once(3) ? several(choices.of()) : entry(dice.of(choices.of().entries()), place);
     }
     if (type instanceof ArgType.Sizes sizes) {
@@ -276,6 +281,14 @@ final class LossCalls {
     }
     Word name = new Word(names, Optional.empty());
     return given.isEmpty() ? Piece.primary(name) : Piece.call(name, given);
+  }
+
+  /** A function of the author's, with an argument or without, alone or beside an entry. */
+  private Piece function(Word name, Entry<?> beside) {
+    world.uses.add("function in an argument");
+    Piece given =
+        dice.once(2) ? Piece.primary(name) : Piece.call(name, List.of(Piece.primary("0.75")));
+    return dice.once(2) ? given : set(List.of(given, Piece.primary(beside.name())));
   }
 
   /** Two entries that have nothing in common. */

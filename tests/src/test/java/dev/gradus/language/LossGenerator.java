@@ -152,6 +152,7 @@ final class LossGenerator {
     inputs();
     numbers();
     parameters();
+    compression();
     for (int i = 1 + dice.below(4); i > 0; i--) {
       if (dice.once(2)) {
         let();
@@ -242,6 +243,23 @@ final class LossGenerator {
     return !world.numbers.isEmpty() && dice.once(3)
         ? Piece.primary(dice.of(world.numbers))
         : Piece.primary(dice.of("0.5", "1/3", "2", "1e-1", "2^-1 + floor(1.5)/4"));
+  }
+
+  /** A function that a loss may apply to each of its magnitudes. */
+  private void compression() {
+    if (dice.once(2)) {
+      Word x = world.own(dice.of(Word.of("x₁", "x1"), Word.of("pred"), Word.of("p")));
+      Word g = world.own(Word.of("γ", "gamma"));
+      Object more = world.parameters.isEmpty() ? "2" : dice.of(world.parameters);
+      Object body =
+          dice.of(
+              Word.all(x, "^", g),
+              Word.all("log1p", "(", g, Word.TIMES, x, ")"),
+              Word.all(x, Word.PLUS, more, Word.TIMES, "tanh", "(", x, Word.DIVIDE, g, ")"));
+      Word name = name();
+      statements.add(Word.all("fn", name, "(", x, ",", g, "=", "1/2", ")", "=", body));
+      world.compressions.add(name);
+    }
   }
 
   /** A group, and whether its inputs are written with its name. */

@@ -131,6 +131,9 @@ final class World {
   /** Names of lets that are numbers: arguments and values can be made of them. */
   final List<Word> numbers = new ArrayList<>();
 
+  /** Functions of one number that arguments may take; a second operand has a default. */
+  final List<Word> compressions = new ArrayList<>();
+
   /** The keys of everything that is declared. */
   final Set<String> declared = new HashSet<>();
 

@@ -12,6 +12,7 @@ import dev.gradus.losses.catalogue.Args;
 import dev.gradus.losses.catalogue.Entry;
 import dev.gradus.losses.catalogue.Param;
 import dev.gradus.losses.catalogue.UnusableArgumentException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class ArgumentReader {
   private final Scope scope;
   private final Diagnostics diagnostics;
   private final SettingReader settings;
+  private final List<Formula> functions = new ArrayList<>();
 
   /** A reader of arguments that are all known. */
   ArgumentReader(Scope scope, Diagnostics diagnostics) {
@@ -49,6 +51,16 @@ final class ArgumentReader {
 
   Diagnostics diagnostics() {
     return diagnostics;
+  }
+
+  /** Keeps a function of the author's that an argument was made of. */
+  void keep(Formula function) {
+    functions.add(function);
+  }
+
+  /** The functions of the author's that the arguments read so far were made of. */
+  List<Formula> functions() {
+    return List.copyOf(functions);
   }
 
   /** An entry with its arguments; {@code span} is the whole call. */

@@ -93,10 +93,18 @@ final class Calls {
   /** A loss with its arguments. */
   Formula loss(Entry<LossTerm> entry, List<Argument> given, Span span) {
     SettingReader settings = new SettingReader(typing, scope, diagnostics);
-    return new ArgumentReader(scope, diagnostics, settings)
+    ArgumentReader reader = new ArgumentReader(scope, diagnostics, settings);
+    return reader
         .make(entry, given, span)
         .<Formula>map(
-            made -> new Formula.Term(entry.name(), made, Optional.empty(), settings.found(), span))
+            made ->
+                new Formula.Term(
+                    entry.name(),
+                    made,
+                    reader.functions(),
+                    Optional.empty(),
+                    settings.found(),
+                    span))
         .orElse(Typing.nothing(span));
   }
 

@@ -47,10 +47,12 @@ public sealed interface Formula {
     return all;
   }
 
-  /** Whether its value depends on an input. */
+  /** Whether its value depends on an input, or on what it is applied to. */
   default boolean readsInput() {
     boolean[] found = new boolean[1];
-    forEachLeaf(leaf -> found[0] |= leaf instanceof Term || leaf instanceof Input);
+    forEachLeaf(
+        leaf ->
+            found[0] |= leaf instanceof Term || leaf instanceof Input || leaf instanceof Operand);
     return found[0];
   }
 
@@ -58,24 +60,48 @@ public sealed interface Formula {
   record Constant(double value, Span span) implements Formula {}
 
   /** A parameter, by its key. */
-  record Parameter(String key, Span span) implements Formula {}
+  record Parameter(String key, Span span) implements Formula {
+    /** How the input of a graph is called that holds it. */
+    public String input() {
+      return inputOf(key);
+    }
+
+    /** How the input of a graph is called that holds a parameter: no other has a space in it. */
+    public static String inputOf(String key) {
+      return "param " + key;
+    }
+  }
 
   /** An input as it is. */
   record Input(String name, Span span) implements Formula {}
+
+  /**
+   * What a function is applied to that stands in an argument: a number above 0.
+   *
+   * @param name the author's for it
+   */
+  record Operand(String name, Span span) implements Formula {}
 
   /**
    * A loss with its arguments.
    *
    * @param name of its entry in the catalogue
    * @param loss what it is
+   * @param functions the author's that stand in its arguments, in the order of the text
    * @param group whose {@code pred} and {@code target} it reads
    * @param settings the numbers it is built with that are set from outside, by their names
    * @param span the text
    */
   record Term(
-      String name, LossTerm loss, Optional<String> group, Map<String, Formula> settings, Span span)
+      String name,
+      LossTerm loss,
+      List<Formula> functions,
+      Optional<String> group,
+      Map<String, Formula> settings,
+      Span span)
       implements Formula {
     public Term {
+      functions = List.copyOf(functions);
       settings = Map.copyOf(settings);
     }
 

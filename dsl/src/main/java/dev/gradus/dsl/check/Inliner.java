@@ -14,6 +14,7 @@ import dev.gradus.dsl.syntax.NumberLiteral;
 import dev.gradus.dsl.syntax.On;
 import dev.gradus.dsl.syntax.Reduce;
 import dev.gradus.dsl.syntax.Rewriter;
+import dev.gradus.dsl.syntax.SetLiteral;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -112,6 +113,11 @@ final class Inliner extends Rewriter {
     return key + OPERAND;
   }
 
+  /** The author's name of an operand in the body of its function. */
+  static String withoutMark(Name operand) {
+    return operand.text().replace(OPERAND, "");
+  }
+
   private static boolean isOperand(Name name) {
     return name.text().endsWith(OPERAND);
   }
@@ -179,10 +185,7 @@ final class Inliner extends Rewriter {
     Expr base = rewrite(expr.base());
     Definition of = expr.quoted() ? null : local.get(expr.index().key());
     // An operand that is no name is reported as an unknown class.
-    String text =
-        of != null && of.value() instanceof Name n
-            ? n.text()
-            : expr.index().text().replace(OPERAND, "");
+    String text = of != null && of.value() instanceof Name n ? n.text() : withoutMark(expr.index());
     Name name = new Name(text, expr.index().span());
     return new Index(base, name, expr.quoted() || !isLocal(name), expr.span());
   }
@@ -238,10 +241,51 @@ final class Inliner extends Rewriter {
     for (Argument a : expr.arguments()) {
       position += a.name().isPresent() ? 0 : 1;
       inArguments = outside || !Vocabulary.isOperand(expr.callee(), a.name(), position);
-      arguments.add(new Argument(a.name(), rewrite(a.value()), a.span()));
+      Expr value =
+          Vocabulary.takesFunctions(expr.callee(), a.name(), position)
+              ? uncalled(a.value())
+              : rewrite(a.value());
+      arguments.add(new Argument(a.name(), value, a.span()));
     }
     inArguments = outside;
     return new Call(expr.callee(), arguments, expr.span());
+  }
+
+  /**
+   * An argument that may be a function, {@code comp=squash(p=0.5)}: it is not called here, but by
+   * the loss, which puts its first operand in.
+   */
+  private Expr uncalled(Expr expr) {
+    if (expr instanceof SetLiteral set) {
+      count(1, 0, set.span());
+      return new SetLiteral(set.elements().stream().map(this::uncalled).toList(), set.span());
+    }
+    if (expr instanceof Call call
+        && scope.fn(call.callee().key()).isPresent()
+        && !local.containsKey(call.callee().key())) {
+      count(1, 0, call.span());
+      List<Argument> rest = new ArrayList<>();
+      inArguments = Vocabulary.isArgumentWord(call.callee().key());
+      call.arguments().forEach(a -> rest.add(new Argument(a.name(), rewrite(a.value()), a.span())));
+      inArguments = true;
+      return new Call(call.callee(), rest, call.span());
+    }
+    return rewrite(expr);
+  }
+
+  /**
+   * The body of a function that stands in an argument, with what it is given put in: the first
+   * operand stays, and the arguments are those behind it.
+   */
+  static Optional<Expr> body(Fn fn, Call call, Scope scope, Diagnostics diagnostics) {
+    List<Argument> all = new ArrayList<>();
+    Name first = fn.formals().get(0).name();
+    all.add(new Argument(Optional.empty(), operand(first), first.span()));
+    all.addAll(call.arguments());
+    Call whole = new Call(call.callee(), all, call.span());
+    return fn.assign(whole, diagnostics).isEmpty()
+        ? Optional.empty()
+        : Optional.of(inline(whole, scope, diagnostics).value());
   }
 
   /** The body of a function with the arguments of a call in place of its operands. */

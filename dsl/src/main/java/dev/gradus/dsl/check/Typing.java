@@ -66,7 +66,7 @@ final class Typing implements ExprVisitor<Formula> {
     return formula;
   }
 
-  /** Names of operands in a function that is checked though nothing calls it. */
+  /** Names of operands in a function that is looked at without what it is called with. */
   void assume(Set<String> keys) {
     operands = Set.copyOf(keys);
   }
@@ -160,7 +160,12 @@ final class Typing implements ExprVisitor<Formula> {
     Formula formula = type(expr.value());
     return formula instanceof Formula.Term term
         ? new Formula.Term(
-            term.name(), term.loss(), Optional.of(expr.group().key()), term.settings(), term.span())
+            term.name(),
+            term.loss(),
+            term.functions(),
+            Optional.of(expr.group().key()),
+            term.settings(),
+            term.span())
         : formula;
   }
 
@@ -181,7 +186,7 @@ final class Typing implements ExprVisitor<Formula> {
   public Formula visitName(Name name) {
     Span span = name.span();
     if (operands.contains(name.key())) {
-      return new Formula.Input(name.key(), span);
+      return new Formula.Operand(Inliner.withoutMark(name), span);
     }
     if (scope.parameters().find(name).isPresent()) {
       return new Formula.Parameter(name.key(), span);

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes the value of one argument of an entry, by the type of the argument. */
 final class ValueReader {
@@ -72,7 +73,7 @@ final class ValueReader {
     } else if (type instanceof ArgType.Choice<?> choice) {
       value = choice(choice.of(), expr);
     } else if (type instanceof ArgType.Choices<?> choices) {
-      value = choices(choices.of(), expr);
+      value = choices(choices, expr);
     } else if (type instanceof ArgType.Sizes sizes) {
       value = sizes(sizes, expr);
     } else if (type instanceof ArgType.HopFormula) {
@@ -139,19 +140,25 @@ final class ValueReader {
   }
 
   private <T> Optional<T> choice(Catalogue<T> of, Expr expr) {
+    return choice(of, List.of(), expr);
+  }
+
+  private <T> Optional<T> choice(Catalogue<T> of, List<String> further, Expr expr) {
     if (expr instanceof Name name) {
-      return entry(of, name).flatMap(e -> arguments.make(e, List.of(), name.span()));
+      return entry(of, further, name).flatMap(e -> arguments.make(e, List.of(), name.span()));
     }
     if (expr instanceof Call call) {
-      return entry(of, call.callee())
+      return entry(of, further, call.callee())
           .flatMap(e -> arguments.make(e, call.arguments(), call.span()));
     }
     return wrongType(expr, "a " + of.kind(), examples(of));
   }
 
-  private <T> Optional<Entry<T>> entry(Catalogue<T> of, Name name) {
+  /** {@code further} are names besides those of the entries that could have been meant. */
+  private <T> Optional<Entry<T>> entry(Catalogue<T> of, List<String> further, Name name) {
     Optional<Entry<T>> entry = of.find(name.key());
     if (entry.isEmpty()) {
+      List<String> names = Stream.concat(of.names().stream(), further.stream()).toList();
       diagnostics.add(
           Diagnostic.of(
                   Code.UNKNOWN_CHOICE,
@@ -161,7 +168,7 @@ final class ValueReader {
                   elsewhere(name)
                       .or(
                           () ->
-                              Nearest.to(name, of.names(), diagnostics)
+                              Nearest.to(name, names, diagnostics)
                                   .map(n -> "did you mean `" + n + "`?"))
                       .orElseGet(() -> examples(of))));
     }
@@ -182,15 +189,16 @@ final class ValueReader {
         .collect(Collectors.joining(", ", of.entries().size() > 1 ? "one of " : "", ""));
   }
 
-  private <T> Optional<List<T>> choices(Catalogue<List<T>> of, Expr expr) {
+  private <T> Optional<List<T>> choices(ArgType.Choices<T> type, Expr expr) {
     if (!(expr instanceof SetLiteral set)) {
-      return choice(of, expr);
+      return several(type, expr);
     }
+    Catalogue<List<T>> of = type.of();
     Map<T, Span> seen = new HashMap<>();
     List<T> all = new ArrayList<>();
     boolean sound = true;
     for (Expr e : set.elements()) {
-      Optional<List<T>> some = choice(of, e);
+      Optional<List<T>> some = several(type, e);
       sound &= some.isPresent();
       for (T value : some.orElse(List.of())) {
         sound &= fresh(seen, value, "this " + of.kind(), e.span());
@@ -198,6 +206,19 @@ final class ValueReader {
       }
     }
     return sound ? Optional.of(List.copyOf(all)) : Optional.empty();
+  }
+
+  /** What an entry stands for, or a function of the author's where one can stand. */
+  private <T> Optional<List<T>> several(ArgType.Choices<T> type, Expr expr) {
+    Optional<Call> call =
+        FunctionReader.call(expr, arguments.scope())
+            .filter(c -> type.of().find(c.callee().key()).isEmpty());
+    return type.own().isPresent() && call.isPresent()
+        ? new FunctionReader(arguments)
+            .read(call.get(), type.of().kind())
+            .map(type.own().get())
+            .map(List::of)
+        : choice(type.of(), type.own().isPresent() ? arguments.scope().fnNames() : List.of(), expr);
   }
 
   /** Whether a value stands in a set for the first time. */

@@ -100,6 +100,20 @@ final class Vocabulary {
                         .orElse(position <= f.operands().size()));
   }
 
+  /**
+   * Whether an argument of a loss may be a function of the author's; operands as in {@link
+   * #isOperand}.
+   */
+  static boolean takesFunctions(Name callee, Optional<Name> name, int position) {
+    return loss(callee.key()).stream()
+        .flatMap(
+            entry ->
+                name.isPresent()
+                    ? entry.params().stream().filter(p -> p.name().equals(name.get().key()))
+                    : entry.params().stream().skip(position - 1L).limit(1))
+        .anyMatch(p -> p.type() instanceof ArgType.Choices<?> c && c.own().isPresent());
+  }
+
   /** Everything that can be called, but for losses. */
   static List<String> functionNames() {
     List<String> names = new ArrayList<>();

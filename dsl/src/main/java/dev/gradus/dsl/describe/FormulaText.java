@@ -51,6 +51,9 @@ public final class FormulaText {
     if (formula instanceof Formula.Input input) {
       return Name.of(input.name());
     }
+    if (formula instanceof Formula.Operand operand) {
+      return Name.of(operand.name());
+    }
     if (formula instanceof Formula.Term term) {
       Name name = Name.of(term.name());
       return term.group().isPresent() ? On.of(name, term.group().get()) : name;

@@ -47,6 +47,7 @@ public final class Kinks {
     }
     if (formula instanceof Formula.Term term) {
       term.loss().kinks().forEach(k -> found.add(new Kink(term.name(), k, term.span())));
+      term.functions().forEach(this::function);
     } else if (formula instanceof Formula.Chain chain) {
       chain(chain);
     } else if (formula instanceof Formula.Apply apply) {
@@ -57,6 +58,15 @@ public final class Kinks {
           && (over.kind() == Reduce.Kind.MAX || over.kind() == Reduce.Kind.MIN)) {
         add(over.kind().word(), "ties of " + texts.of(over.body()) + " (shared equally)", over);
       }
+    }
+  }
+
+  /** At 0 its gradient is 0 whatever its slope, but its value is what it is. */
+  private void function(Formula formula) {
+    visit(formula, false);
+    Interval silent = ranges.withOperand(Interval.of(0)).of(formula);
+    if (!Double.isFinite(silent.low()) || !Double.isFinite(silent.high())) {
+      add(texts.of(formula), "STFT magnitude 0 (value not finite)", formula);
     }
   }
 

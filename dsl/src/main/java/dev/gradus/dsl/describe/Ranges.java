@@ -15,8 +15,11 @@ import java.util.stream.IntStream;
  * independent. NaN lies in none.
  */
 public final class Ranges {
+  private static final Interval POSITIVE = new Interval(Double.MIN_VALUE, Double.POSITIVE_INFINITY);
+
   private final Map<String, Interval> parameters;
   private final Map<String, Interval> inputs;
+  private final Interval operand;
 
   /**
    * Ranges for given operands.
@@ -25,8 +28,18 @@ public final class Ranges {
    * @param inputs the values of each input, by name; any for those that are not mentioned
    */
   public Ranges(Map<String, Interval> parameters, Map<String, Interval> inputs) {
-    this.parameters = Map.copyOf(parameters);
-    this.inputs = Map.copyOf(inputs);
+    this(Map.copyOf(parameters), Map.copyOf(inputs), POSITIVE);
+  }
+
+  private Ranges(Map<String, Interval> parameters, Map<String, Interval> inputs, Interval operand) {
+    this.parameters = parameters;
+    this.inputs = inputs;
+    this.operand = operand;
+  }
+
+  /** The same where functions in arguments are applied to these values. */
+  Ranges withOperand(Interval values) {
+    return new Ranges(parameters, inputs, values);
   }
 
   /** The values of the elements of a formula. */
@@ -39,6 +52,9 @@ public final class Ranges {
     }
     if (formula instanceof Formula.Input input) {
       return inputs.getOrDefault(input.name(), Interval.ALL);
+    }
+    if (formula instanceof Formula.Operand) {
+      return operand;
     }
     if (formula instanceof Formula.Term term) {
       return term.loss().range();

@@ -5,8 +5,11 @@ import dev.gradus.losses.value.Duration;
 import dev.gradus.losses.value.Hierarchy;
 import dev.gradus.losses.value.Hop;
 import dev.gradus.losses.value.Numbers;
+import dev.gradus.losses.value.Pointwise;
 import dev.gradus.losses.value.Scalar;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What values an argument takes. The kinds are few and closed: whoever reads a specification turns
@@ -93,11 +96,19 @@ public sealed interface ArgType<V> {
     }
   }
 
-  /** An entry of a catalogue that stands for several values, or a set of such entries. */
-  record Choices<T>(Catalogue<List<T>> of) implements ArgType<List<T>> {
+  /**
+   * An entry of a catalogue that stands for several values, or a set of such entries.
+   *
+   * @param own the value that a function of one's own stands for, if one can take the place of an
+   *     entry
+   */
+  record Choices<T>(Catalogue<List<T>> of, Optional<Function<Pointwise, T>> own)
+      implements ArgType<List<T>> {
     @Override
     public String describe() {
-      return of.kind() + " or {" + of.kind() + ", …}";
+      return own.isPresent()
+          ? of.kind() + " or fn, or {" + of.kind() + ", …}"
+          : of.kind() + " or {" + of.kind() + ", …}";
     }
   }
 

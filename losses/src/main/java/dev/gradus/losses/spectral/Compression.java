@@ -13,6 +13,7 @@ import dev.gradus.losses.catalogue.ArgType.Real;
 import dev.gradus.losses.catalogue.Catalogue;
 import dev.gradus.losses.catalogue.Entry;
 import dev.gradus.losses.catalogue.Param;
+import dev.gradus.losses.value.Pointwise;
 import java.util.List;
 
 /**
@@ -120,6 +121,19 @@ public interface Compression {
       Node heard = greater(magnitude, magnitude.constant(0));
       Node power = pow(select(heard, magnitude, magnitude.constant(1)), p);
       return select(heard, power, magnitude.constant(0));
+    }
+  }
+
+  /**
+   * A function that the catalogue does not know. As with all compressions its gradient is 0 at 0,
+   * whatever its slope is there: the magnitude itself has none.
+   */
+  record Own(Pointwise function) implements Compression {
+    @Override
+    public Node apply(Node magnitude) {
+      Node heard = greater(magnitude, magnitude.constant(0));
+      Node compressed = function.apply(select(heard, magnitude, magnitude.constant(1)));
+      return select(heard, compressed, function.apply(magnitude.constant(0)));
     }
   }
 }

@@ -203,7 +203,7 @@ public record Mss(
   private static Param<List<Compression>> comp(String name) {
     return Param.of(
         "comp",
-        new Choices<>(Compression.CATALOGUE),
+        new Choices<>(Compression.CATALOGUE, Optional.of(Compression.Own::new)),
         Compression.CATALOGUE.find(name).orElseThrow().withDefaults(),
         name,
         "compressions p of the magnitude");
