@@ -78,7 +78,7 @@ final class FitCommand implements Callable<Integer> {
       names = "--lr",
       paramLabel = "X",
       description = {
-        "learning rate (default: 0.02): a number, from which it falls to 0,",
+        "learning rate (default: 0.05): a number, from which it falls to 0,",
         "or a schedule such as 'exponential(0.1 → 1e-4, over=100%%)'"
       })
   private String rate;

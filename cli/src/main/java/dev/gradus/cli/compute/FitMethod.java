@@ -19,7 +19,7 @@ import java.util.function.IntConsumer;
  * @param rate the learning rate as a text; none for L-BFGS
  */
 public record FitMethod(Rule rule, String rate, int steps) {
-  private static final String USUAL_RATE = "0.02";
+  private static final String USUAL_RATE = "0.05";
   private static final int HISTORY = 10;
   private static final double FLAT = 1e-9;
 

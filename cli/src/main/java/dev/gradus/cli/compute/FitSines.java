@@ -162,10 +162,11 @@ public final class FitSines {
               + e.getMessage().lines().findFirst().orElse(""),
           "lower `--lr`, or begin elsewhere with `--start`");
     } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage(), "such as `--lr 0.02`");
+      throw new UsageException(e.getMessage(), "such as `--lr 0.05`");
     }
     if (!(fitted.end().loss() < fitted.start().loss())) {
-      console.note("the loss is no lower at the end: try a smaller `--lr`, or more `--steps`");
+      console.note(
+          "the loss is no lower at the end than at the start: it began at the bottom, or `--lr` is too large");
     }
     return fitted;
   }

@@ -15,13 +15,13 @@ import java.util.Set;
  *
  * @param name what it is called there
  */
-record NamedLoss(String name, Loss loss) {
+public record NamedLoss(String name, Loss loss) {
   /**
    * The losses of several texts.
    *
    * @throws UsageException if two of them are one, which a legend could not tell apart
    */
-  static List<NamedLoss> read(List<String> specs, ContextOptions context, Console console) {
+  public static List<NamedLoss> read(List<String> specs, ContextOptions context, Console console) {
     List<NamedLoss> losses = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();
     for (String spec : specs) {

@@ -27,7 +27,8 @@ final class Charts {
     new Color(0x4c956c),
     new Color(0x6d597a),
     new Color(0xb23a48),
-    new Color(0x8a7a1f)
+    new Color(0x8a7a1f),
+    new Color(0x2a9d8f)
   };
 
   private Charts() {}
@@ -86,6 +87,11 @@ final class Charts {
     series.setMarker(SeriesMarkers.NONE);
     series.setLineWidth(1.6f);
     return series;
+  }
+
+  /** The colour of the n-th line, from 0. */
+  static Color color(int n) {
+    return COLORS[n % COLORS.length];
   }
 
   /** A name that fits and that no other line has; XChart takes no name twice. */

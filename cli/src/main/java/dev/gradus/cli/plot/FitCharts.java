@@ -1,5 +1,6 @@
 package dev.gradus.cli.plot;
 
+import dev.gradus.cli.terminal.Numbers;
 import dev.gradus.dsl.fit.Fitted.State;
 import dev.gradus.dsl.fit.Partial;
 import dev.gradus.dsl.study.Spectrum;
@@ -54,7 +55,9 @@ final class FitCharts {
       chart
           .getStyler()
           .setyAxisTickLabelsFormattingFunction(
-              y -> String.format(Locale.ROOT, "%.3g", Math.pow(10, y)));
+              y ->
+                  Numbers.shown(
+                      Double.parseDouble(String.format(Locale.ROOT, "%.2e", Math.pow(10, y)))));
     }
     ToDoubleFunction<State> y = wide ? s -> Math.log10(s.loss()) : State::loss;
     limits(chart, range(p, y::applyAsDouble));
@@ -123,9 +126,9 @@ final class FitCharts {
     limits(chart, range);
     Charts.line(
         chart,
-        "loss, the amplitude, the decay and the phase in the middle being those of the end",
+        "loss, with the amplitude, decay and phase of the end",
         curve.frequencies(),
-        curve.losses().stream().map(v -> Double.isFinite(v) ? v : Double.NaN).toList());
+        LandscapePlot.gaps(curve.losses()));
     State last = p.fitted().path().get(states - 1);
     XYSeries way =
         Charts.line(
@@ -154,6 +157,7 @@ final class FitCharts {
     XYChart chart = Charts.linear("", "frequency in Hz", "magnitude in dB", height, 2);
     chart.getStyler().setYAxisMin(FLOOR);
     chart.getStyler().setYAxisMax(6.0);
+    chart.getStyler().setxAxisTickLabelsFormattingFunction(Numbers::shown);
     chart.getStyler().setXAxisMin(0.0);
     chart.getStyler().setXAxisMax(top);
     double loudest = Collections.max(magnitudes(p, p.target()));

@@ -32,13 +32,7 @@ public final class LandscapePlot {
     chart.getStyler().setYAxisMax(1.0);
     ideal(chart, landscape);
     curves.forEach(
-        (name, values) ->
-            Charts.line(
-                chart,
-                name,
-                landscape.frequencies(),
-                // A gap where there is no number; XChart leaves one for NaN, and fails at infinity.
-                values.stream().map(v -> Double.isFinite(v) ? v : Double.NaN).toList()));
+        (name, values) -> Charts.line(chart, name, landscape.frequencies(), gaps(values)));
     List<Double> x = landscape.frequencies();
     List<Double> ticks = LogAxis.ticks(x.get(0), x.get(x.size() - 1));
     Picture.write(
@@ -50,10 +44,15 @@ public final class LandscapePlot {
         });
   }
 
+  /** A gap where there is no number: XChart leaves one for NaN, and fails at infinity. */
+  static List<Double> gaps(List<Double> values) {
+    return values.stream().map(v -> Double.isFinite(v) ? v : Double.NaN).toList();
+  }
+
   /**
    * By its corners: XChart begins the dashes anew at each point, and hundreds make a solid line.
    */
-  private static void ideal(XYChart chart, Landscape landscape) {
+  static void ideal(XYChart chart, Landscape landscape) {
     List<Double> all = landscape.frequencies();
     List<Double> values = landscape.ideal();
     List<Double> x = new ArrayList<>();

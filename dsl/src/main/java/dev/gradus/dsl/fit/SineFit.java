@@ -30,7 +30,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <pre>{@code
  * SineModel model = new SineModel(2, grid);
  * SineFit fit = new SineFit(Loss.parse("mss.smooth"), model, target);
- * Fitted fitted = fit.descend(Peaks.of(target, grid, 2), new Adam(), "cosine(0.02 → 0, over=100%)", 300, s -> {});
+ * Fitted fitted = fit.descend(Peaks.of(target, grid, 2), new Adam(), "cosine(0.05 → 0, over=100%)", 400, s -> {});
  * double hertz = fitted.end().partials().get(0).frequency();
  * }</pre>
  */

@@ -1,0 +1,111 @@
+package dev.gradus.cli;
+
+import dev.gradus.cli.demo.frequency.FrequencyDemo;
+import dev.gradus.cli.options.NumberRange;
+import dev.gradus.cli.options.SpecsOptions;
+import dev.gradus.cli.options.UsageException;
+import dev.gradus.cli.terminal.Console;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code gradus demo frequency}. */
+@Command(
+    name = "frequency",
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Let gradient descent look for the frequency and phase of a sine, through several losses:",
+      "the share of pairs (target, start) that end within 5 cents, begun anywhere in the range",
+      "and begun within a semitone. Without a SPEC seven losses are compared."
+    })
+final class DemoFrequencyCommand implements Callable<Integer> {
+  @ParentCommand private DemoCommand demo;
+  @Mixin private SpecsOptions specs;
+
+  @Option(
+      names = {"-n", "--n"},
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "the number of pairs (default: ${DEFAULT-VALUE})")
+  private int n;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "of each descent (default: ${DEFAULT-VALUE})")
+  private int steps;
+
+  @Option(
+      names = "--lr",
+      paramLabel = "X",
+      defaultValue = "0.06",
+      description = "first learning rate, in octaves and turns a step (default: ${DEFAULT-VALUE})")
+  private double rate;
+
+  @Option(
+      names = "--fixed-phase",
+      description = "leave the phase of the estimate as it is, as `gradus gra` does")
+  private boolean fixedPhase;
+
+  @Option(
+      names = "--range",
+      paramLabel = "FROM,TO",
+      split = ",",
+      defaultValue = "190,1200",
+      description = "where both frequencies lie, in hertz (default: ${DEFAULT-VALUE})")
+  private List<Double> range;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      defaultValue = "0.25",
+      description = "length of the signals, at 16000 Hz (default: ${DEFAULT-VALUE})")
+  private double seconds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "random pairs of this seed, in place of the Halton points of `gradus gra`")
+  private Long seed;
+
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE.png",
+      description = "where a picture of how far off the descents end is written")
+  private Path plot;
+
+  @Option(names = "--json", description = "print one JSON object")
+  private boolean json;
+
+  private final Console console;
+
+  DemoFrequencyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (n < 1 || steps < 1) {
+      throw new UsageException("`--n` and `--steps` are 1 or more", "");
+    }
+    FrequencyDemo.Study study =
+        new FrequencyDemo.Study(
+            n,
+            NumberRange.of("--range", range, "190,1200"),
+            Optional.ofNullable(seed),
+            steps,
+            rate,
+            !fixedPhase,
+            seconds);
+    return FrequencyDemo.run(
+        specs, study, Optional.ofNullable(plot), json, console.in(demo.format()));
+  }
+}
