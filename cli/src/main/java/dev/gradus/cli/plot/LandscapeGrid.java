@@ -9,6 +9,7 @@ import org.knowm.xchart.XYChart;
 /** A picture of many small landscapes. */
 public final class LandscapeGrid {
   private static final int HEIGHT = 150;
+  private static final double EDGE = 1.15;
 
   private LandscapeGrid() {}
 
@@ -45,7 +46,11 @@ public final class LandscapeGrid {
     LandscapePlot.ideal(chart, landscape);
     List<Double> x = landscape.frequencies();
     Charts.line(chart, "loss", x, LandscapePlot.gaps(curve)).setLineWidth(1.2f);
-    List<Double> ticks = LogAxis.ticks(x.get(0), x.get(x.size() - 1));
+    // A label at an edge would be cut off.
+    double low = x.get(0);
+    double high = x.get(x.size() - 1);
+    List<Double> ticks =
+        LogAxis.ticks(low, high).stream().filter(t -> EDGE * low < t && EDGE * t < high).toList();
     return new Panel(chart, g -> LogAxis.paint(g, chart, ticks, 0, 1));
   }
 }

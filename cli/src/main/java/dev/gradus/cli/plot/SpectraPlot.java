@@ -2,19 +2,21 @@ package dev.gradus.cli.plot;
 
 import dev.gradus.cli.plot.FitCharts.Panel;
 import dev.gradus.cli.terminal.Numbers;
+import java.awt.Color;
 import java.nio.file.Path;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** A picture of the spectra of two close sines under several windows. */
 public final class SpectraPlot {
   private static final int HEIGHT = 190;
+  private static final int MARKER = 4;
+  private static final Color NOTHING = new Color(0, 0, 0, 0);
 
   /** In decibels below the highest magnitude there can be. */
-  public static final double FLOOR = -120;
+  public static final double FLOOR = -100;
 
   private SpectraPlot() {}
 
@@ -63,11 +65,12 @@ public final class SpectraPlot {
   private static Panel cell(Spectrum target, Spectrum estimate, int height) {
     XYChart chart = SmallMultiples.small(Charts.linear("", "", "", height, 0));
     List<Double> x = target.fine().hertz();
-    chart.getStyler().setXAxisMin(x.get(0));
+    chart.getStyler().setXAxisMin(Math.floor(x.get(0)));
     chart.getStyler().setXAxisMax(x.get(x.size() - 1));
     chart.getStyler().setYAxisMin(FLOOR);
     chart.getStyler().setYAxisMax(6.0);
     chart.getStyler().setxAxisTickLabelsFormattingFunction(Numbers::shown);
+    chart.getStyler().setMarkerSize(MARKER);
     add(chart, "target", target, 0);
     add(chart, "estimate", estimate, 1);
     return new Panel(chart, g -> {});
@@ -78,7 +81,7 @@ public final class SpectraPlot {
     line.setLineWidth(1);
     line.setLineColor(Charts.color(colour));
     XYSeries dots = Charts.curve(chart, name + " bins", s.bins().hertz(), s.bins().decibels());
-    dots.setLineStyle(SeriesLines.NONE);
+    dots.setLineColor(NOTHING);
     dots.setMarker(SeriesMarkers.CIRCLE);
     dots.setMarkerColor(Charts.color(colour));
   }

@@ -59,7 +59,8 @@ final class CloseSines {
     List<Double> hertz = new ArrayList<>();
     List<Double> decibels = new ArrayList<>();
     for (int k = (int) Math.ceil(LOW / bin); k * bin <= HIGH; k++) {
-      hertz.add(k * bin);
+      // XChart labels points that are equally spaced instead of round numbers.
+      hertz.add(k * bin - (hertz.isEmpty() ? bin / 100 : 0));
       decibels.add(
           Math.max(SpectraPlot.FLOOR, 20 * Math.log10(Math.max(1e-30, magnitudes.get(k) / full))));
     }

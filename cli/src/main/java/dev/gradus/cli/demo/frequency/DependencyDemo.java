@@ -145,12 +145,13 @@ public final class DependencyDemo {
   private List<String> low() {
     Map<String, List<Double>> curves = new LinkedHashMap<>();
     Table table =
-        new Table("lrrr").row("estimate ahead by", "lowest at", "cents off", "downhill from");
+        new Table("lrrrr")
+            .row("estimate ahead by", "lowest at", "cents off", "other minima", "downhill from");
     Loss loss = Loss.parse("mss.smooth");
-    Landscape shown = around(200, 60, 800, 0);
+    Landscape shown = around(200, 100, 400, 0);
     String[] names = {"0", "π/4", "π/2"};
     for (int i = 0; i < names.length; i++) {
-      Landscape landscape = around(200, 60, 800, i * Math.PI / 4);
+      Landscape landscape = around(200, 100, 400, i * Math.PI / 4);
       List<Double> values = values(loss, landscape);
       curves.put("mss.smooth, the estimate ahead by " + names[i], Landscape.normalised(values));
       int lowest = lowest(values);
@@ -159,6 +160,7 @@ public final class DependencyDemo {
           names[i],
           String.format(Locale.ROOT, "%.1f Hz", f),
           String.format(Locale.ROOT, "%.0f", 1200 * Math.log(f / 200) / Math.log(2)),
+          Integer.toString(Valley.of(values, lowest).localMinima()),
           downhill(landscape, values, lowest));
     }
     Path file = folder.resolve("low.png");
