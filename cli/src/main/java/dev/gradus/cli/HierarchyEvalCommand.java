@@ -20,9 +20,10 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Measure predictions: precision, recall, F1 and average precision of each class, level and all,",
-      "the consistency γ of each class with its children, hierarchical precision, recall and F, and",
-      "the edges that are violated. Files are .npy with a column for each class."
+      "Measure whether predictions are right and agree with each other.",
+      "Precision, recall, F1 and average precision of each class and level, the consistency γ of each",
+      "class with its children, hierarchical precision, recall and F, and the edges that are violated.",
+      "Files are .npy with a column for each class."
     })
 final class HierarchyEvalCommand implements Callable<Integer> {
   @ParentCommand private HierarchyCommand parent;

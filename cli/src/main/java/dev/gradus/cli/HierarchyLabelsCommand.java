@@ -16,8 +16,9 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Complete labels: above a class that is present all are present, below one that is absent all",
-      "are absent, the rest stays unknown. Contradictions are listed; with any, the exit status is 1."
+      "Complete labels as far as the hierarchy decides them.",
+      "Above a class that is present all are present, below one that is absent all are absent, and the",
+      "rest stays unknown. Contradictions are listed; with any, the exit status is 1."
     })
 final class HierarchyLabelsCommand implements Callable<Integer> {
   @ParentCommand private HierarchyCommand parent;

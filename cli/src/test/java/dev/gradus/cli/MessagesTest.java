@@ -52,6 +52,12 @@ class MessagesTest {
     java.nio.file.Files.createDirectory(folder.resolve("logs.csv"));
     files.text("broken.loss", "# a loss\nmse + l1 +\n");
     files.text("tree.loss", "hierarchy h = A { B, C }\n");
+    files.text("pair.loss", "hierarchy h = A { B }\n");
+    files.text("trees.loss", "hierarchy h = A { B }\nhierarchy g = A { C }\n");
+    files.text("crooked.txt", "A\n    B\n  C\n");
+    files.npy("half.npy", new double[] {0.5, 1, 0, 1}, 2, 2);
+    files.npy("zero.npy", new double[] {0, 0, 0, 0}, 2, 2);
+    files.npy("long.npy", new double[] {0, 0, 0, 0, 0, 0}, 3, 2);
     java.nio.file.Files.write(
         folder.resolve("latin.loss"), "mse # müde".getBytes(StandardCharsets.ISO_8859_1));
     java.nio.file.Files.write(
@@ -85,6 +91,24 @@ class MessagesTest {
     c.put("spec-is-folder", "eval @DIR" + FILES);
     c.put("no-hierarchy", "eval down" + FILES);
     c.put("declarations-only", "eval @DIR/tree.loss" + FILES);
+    c.put("hierarchy-unnamed", "hierarchy");
+    c.put("hierarchy-unknown", "hierarchy singin");
+    c.put("hierarchy-crooked", "hierarchy DIR/crooked.txt");
+    c.put("hierarchy-without-pred", "hierarchy eval --target DIR/zero.npy --hierarchy DIR/pair.loss");
+    String pair = "hierarchy eval --hierarchy DIR/pair.loss --target DIR/zero.npy --pred ";
+    c.put("hierarchy-eval-not-probabilities", pair + "DIR/p.npy");
+    c.put("hierarchy-eval-nan", pair + "DIR/nan.npy");
+    c.put("hierarchy-eval-wrong-size", pair + "DIR/wide.npy");
+    c.put("hierarchy-eval-other-frames", pair + "DIR/long.npy");
+    c.put("hierarchy-eval-threshold", pair + "DIR/zero.npy --threshold 1.5");
+    c.put("hierarchy-eval-strategy", pair + "DIR/zero.npy --strategy E");
+    c.put("hierarchy-eval-overwrites", pair + "DIR/zero.npy --plot DIR/zero.npy");
+    c.put(
+        "hierarchy-eval-two",
+        "hierarchy eval --hierarchy DIR/trees.loss --target DIR/zero.npy --pred DIR/zero.npy");
+    c.put(
+        "hierarchy-labels-not-labels",
+        "hierarchy labels --target DIR/half.npy --hierarchy DIR/pair.loss");
     c.put("hierarchy-of-other-size", "eval down --hierarchy DIR/tree.loss" + FILES);
     c.put("short-signal", "eval mse_+_mss --pred DIR/short.npy --target DIR/short.npy");
     c.put("different-lengths", "eval mss --pred DIR/mono.wav --target DIR/half.wav");

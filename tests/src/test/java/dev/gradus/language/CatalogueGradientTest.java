@@ -38,13 +38,16 @@ class CatalogueGradientTest {
   private static void check(String variant) {
     // What is not reduced becomes a loss by its mean, which changes nothing otherwise.
     Loss loss = Loss.parse(CatalogueSpecs.text("mean(" + variant + ")"));
-    GradientReport report =
-        loss.checkGradient(ExampleInputs.random(loss, 20), CHECK, (done, all) -> {}).get(0);
-    assertTrue(report.passed(), report::toString);
-    assertEquals(0, report.count(Verdict.KINK), report::toString);
-    assertTrue(report.findings().size() > 10, report::toString);
-    assertTrue(
-        report.findings().stream().anyMatch(f -> f.analytic() != 0),
-        "the gradient is nowhere seen");
+    boolean seen = false;
+    // Penalties are 0 at many points, and 0 is the gradient of a constant, too.
+    for (int seed = 20; !seen && seed < 30; seed++) {
+      GradientReport report =
+          loss.checkGradient(ExampleInputs.random(loss, seed), CHECK, (done, all) -> {}).get(0);
+      assertTrue(report.passed(), report::toString);
+      assertEquals(0, report.count(Verdict.KINK), report::toString);
+      assertTrue(report.findings().size() > 10, report::toString);
+      seen = report.findings().stream().anyMatch(f -> f.analytic() != 0);
+    }
+    assertTrue(seen, "the gradient is nowhere seen");
   }
 }

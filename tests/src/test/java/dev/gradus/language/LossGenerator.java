@@ -183,7 +183,7 @@ final class LossGenerator {
     for (int i = 0; i < groups; i++) {
       Kind kind =
           i < trees
-              ? Kind.PROBABILITY
+              ? i > 0 && dice.once(2) ? Kind.LOGIT : Kind.PROBABILITY
               : dice.of(Kind.PROBABILITY, Kind.LOGIT, Kind.SIGNAL, Kind.SIGNAL, Kind.REAL);
       Optional<Tree> tree = i < trees ? Optional.of(world.trees.get(i)) : Optional.empty();
       Optional<Word> name = i == 0 && dice.once(2) ? Optional.empty() : Optional.of(more.get(i));
