@@ -13,7 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code gradus hierarchy}: A { B, C { D, … } }, columns A, B, C, D; numbers worked out by hand. */
+/**
+ * {@code gradus hierarchy}: A { B, C { D, … } }, columns A, B, C, D; numbers worked out by hand.
+ */
 class HierarchyCommandTest {
   private static final String TREE = "A\n  B\n  C\n    D\n    …\n";
 
@@ -27,7 +29,8 @@ class HierarchyCommandTest {
     files = new Files(folder);
     files.text("music.txt", TREE);
     tree = folder.resolve("music.txt").toString();
-    // Frame 0 is right; in 1, B has no A; in 2, A has no child and C an inactive one; in 3, nothing.
+    // Frame 0 is right; in 1, B has no A; in 2, A has no child and C an inactive one; in 3,
+    // nothing.
     files.npy(
         "p.npy",
         new double[] {0.9, 0.8, 0.1, 0.2, 0.3, 0.7, 0.2, 0.1, 0.6, 0.5, 0.4, 0.1, 0, 0, 0.5, 0.4},
@@ -46,11 +49,11 @@ class HierarchyCommandTest {
         """
         music: 4 classes, 2 with children, 3 edges, 3 levels
 
-        class     column  level
-        A              0      3
-        ├─ B           1      1
-        └─ C           2      2
-           ├─ D        3      1
+        class    column  level
+        A             0      3
+        ├─ B          1      1
+        └─ C          2      2
+           ├─ D       3      1
            └─ …
         """,
         Run.of("hierarchy", tree).ok().out());
@@ -106,8 +109,7 @@ class HierarchyCommandTest {
       double expected = (with.equals(tree) ? closed : all) / 2 / 4;
       assertEquals(expected, json.get("value").doubleValue(), 1e-15, with);
     }
-    JsonNode singing =
-        Run.of("describe", "up", "--hierarchy", "singing", "--json").json();
+    JsonNode singing = Run.of("describe", "up", "--hierarchy", "singing", "--json").json();
     assertEquals("[4,9]", singing.get("inputs").get(0).get("example").toString());
   }
 
@@ -161,8 +163,12 @@ class HierarchyCommandTest {
                 "--plot",
                 png.toString())
             .ok();
-    assertTrue(run.out().contains("A                        3       3      1.000   0.667  0.800  1.000  0.333\n"), run.out());
-    assertTrue(run.out().contains("B without A               1           50.0 %\n"), run.out());
+    assertTrue(
+        run.out()
+            .contains(
+                "\nA                        3       3      1.000   0.667  0.800  1.000  0.333\n"),
+        run.out());
+    assertTrue(run.out().contains("\nB without A             1           50.0 %\n"), run.out());
     assertTrue(run.out().endsWith("plot  " + png + "\n"), run.out());
     assertEquals(800, ImageIO.read(png.toFile()).getWidth());
   }
@@ -170,8 +176,16 @@ class HierarchyCommandTest {
   @Test
   void strategiesMakePredictionsAgree() {
     String[] line = {
-      "hierarchy", "eval", "--pred", file("p.npy"), "--target", file("y.npy"), "--hierarchy", tree,
-      "--strategy", "bottom-up"
+      "hierarchy",
+      "eval",
+      "--pred",
+      file("p.npy"),
+      "--target",
+      file("y.npy"),
+      "--hierarchy",
+      tree,
+      "--strategy",
+      "bottom-up"
     };
     Run run = Run.of(line).ok();
     assertTrue(run.out().endsWith("no class is active against its parents or children\n"));
@@ -208,11 +222,11 @@ class HierarchyCommandTest {
   @Test
   void contradictionsFailTheCheck() throws IOException {
     files.npy("bad.npy", new double[] {1, 1, 0, 0, 1, 0, 0, 1}, 2, 4);
-    Run run =
-        Run.of("hierarchy", "labels", "--target", file("bad.npy"), "--hierarchy", tree);
+    Run run = Run.of("hierarchy", "labels", "--target", file("bad.npy"), "--hierarchy", tree);
     assertEquals(1, run.status());
     assertTrue(
-        run.out().endsWith("1 contradiction:\n  frame 1: `D` is present, and `C` above it is not\n"),
+        run.out()
+            .endsWith("1 contradiction:\n  frame 1: `D` is present, and `C` above it is not\n"),
         run.out());
     Run json =
         Run.of("hierarchy", "labels", "--target", file("bad.npy"), "--hierarchy", tree, "--json");

@@ -94,7 +94,8 @@ class MessagesTest {
     c.put("hierarchy-unnamed", "hierarchy");
     c.put("hierarchy-unknown", "hierarchy singin");
     c.put("hierarchy-crooked", "hierarchy DIR/crooked.txt");
-    c.put("hierarchy-without-pred", "hierarchy eval --target DIR/zero.npy --hierarchy DIR/pair.loss");
+    c.put(
+        "hierarchy-without-pred", "hierarchy eval --target DIR/zero.npy --hierarchy DIR/pair.loss");
     String pair = "hierarchy eval --hierarchy DIR/pair.loss --target DIR/zero.npy --pred ";
     c.put("hierarchy-eval-not-probabilities", pair + "DIR/p.npy");
     c.put("hierarchy-eval-nan", pair + "DIR/nan.npy");

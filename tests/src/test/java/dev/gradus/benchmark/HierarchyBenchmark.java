@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Value and gradient of losses over 600 classes with 680 edges, as in AudioSet's ontology, and
- * 10 000 frames; and over other numbers of edges, classes and frames.
+ * Value and gradient of losses over 600 classes with 680 edges, as in AudioSet's ontology, and 10
+ * 000 frames; and over other numbers of edges, classes and frames.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -48,8 +48,7 @@ public class HierarchyBenchmark {
     @Setup
     public void build() {
       evaluation = new LargeHierarchy(classes, edges, frames).evaluation(loss);
-      System.out.printf(
-          "%s: %d MB of buffers%n", loss, evaluation.graph().bufferBytes() >> 20);
+      System.out.printf("%s: %d MB of buffers%n", loss, evaluation.graph().bufferBytes() >> 20);
     }
 
     double run() {
