@@ -37,6 +37,7 @@ final class CompiledLoss {
 
   private final CheckedSpec spec;
   private final Map<String, Shape> shapes;
+  private final Map<String, double[]> fixed;
   private final GraphBuilder builder;
   private final LossGraph loss;
   private final Map<String, Node> outputs = new LinkedHashMap<>();
@@ -68,19 +69,27 @@ final class CompiledLoss {
    * same time.
    */
   private record Pool(Graph graph, Queue<Runner> free) {
-    Runner take() {
+    Runner take(Map<String, double[]> fixed) {
       Runner r = free.poll();
-      return r != null ? r : new Runner(graph.newEvaluation(), new HashMap<>());
+      return r != null ? r : new Runner(graph.newEvaluation(), new HashMap<>(fixed));
     }
   }
 
-  CompiledLoss(CheckedSpec spec, Map<String, Shape> shapes, DataType dtype) {
+  /**
+   * Builds a loss.
+   *
+   * @param shapes of the inputs by key, fixed ones included
+   * @param fixed the numbers of those that are the same in every run
+   */
+  CompiledLoss(
+      CheckedSpec spec, Map<String, Shape> shapes, DataType dtype, Map<String, double[]> fixed) {
     this.spec = spec;
+    this.fixed = fixed;
     this.shapes = new TreeMap<>(shapes);
     this.builder = new GraphBuilder(dtype);
     this.kinds = NumberKinds.of(spec);
     Map<String, Node> inputs = new TreeMap<>();
-    shapes.forEach((name, shape) -> inputs.put(name, builder.input(name, shape)));
+    shapes.forEach((name, shape) -> inputs.put(name, node(name, shape)));
     this.loss = LossGraph.build(spec, builder, inputs);
     for (int i = 0; i < loss.terms().size(); i++) {
       outputs.put("value " + i, loss.terms().get(i).value());
@@ -90,15 +99,32 @@ final class CompiledLoss {
     outputs.put(VALUE, loss.total());
   }
 
-  LossResult run(Map<String, INDArray> inputs, Map<String, Double> parameters, Request request) {
+  private Node node(String name, Shape shape) {
+    double[] values = fixed.get(name);
+    return values == null ? builder.input(name, shape) : builder.constant(shape, values);
+  }
+
+  /**
+   * Evaluates.
+   *
+   * @param inputs by key; fixed ones are not looked at
+   * @param threads how many work on it
+   */
+  LossResult run(
+      Map<String, INDArray> inputs, Map<String, Double> parameters, Request request, int threads) {
     Pool pool = pools.computeIfAbsent(request, this::pool);
-    Runner runner = pool.take();
+    Runner runner = pool.take(fixed);
     Evaluation e = runner.evaluation();
     try {
-      inputs.forEach((name, array) -> set(runner, name, array));
+      inputs.forEach(
+          (name, array) -> {
+            if (!fixed.containsKey(name)) {
+              set(runner, name, array);
+            }
+          });
       kinds.check(runner.numbers(), shapes, builder.dtype());
       parameters.forEach((key, value) -> e.set(FormulaBuilder.inputOf(key), value));
-      LossResult result = read(e.run(), request);
+      LossResult result = read(e.threads(threads).run(), request);
       pool.free.add(runner);
       return result;
     } catch (RuntimeException | Error failure) {
@@ -171,8 +197,35 @@ final class CompiledLoss {
         .reduce(Math::hypot);
   }
 
+  /**
+   * Checks the whole loss, and where that fails each of its terms.
+   *
+   * @return the report on the whole loss, then those of the terms that fail
+   */
+  List<GradientReport> checkAll(
+      Map<String, INDArray> inputs,
+      Map<String, Double> parameters,
+      List<String> of,
+      GradientCheck check,
+      BiConsumer<Integer, Integer> progress) {
+    Map<String, double[]> numbers = new HashMap<>();
+    inputs.forEach((name, array) -> numbers.put(name, NdArrays.toDoubles(array)));
+    parameters.forEach((key, v) -> numbers.put(FormulaBuilder.inputOf(key), new double[] {v}));
+    List<GradientReport> reports = new ArrayList<>();
+    reports.add(check(-1, numbers, of, check, progress));
+    for (int i = 0;
+        !reports.get(0).passed() && spec.terms().size() > 1 && i < spec.terms().size();
+        i++) {
+      GradientReport term = check(i, numbers, of, check, (done, all) -> {});
+      if (!term.passed()) {
+        reports.add(term);
+      }
+    }
+    return List.copyOf(reports);
+  }
+
   /** Checks the whole loss, or one term with its weight. */
-  GradientReport check(
+  private GradientReport check(
       int term,
       Map<String, double[]> inputs,
       List<String> of,

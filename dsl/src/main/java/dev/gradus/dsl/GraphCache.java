@@ -19,6 +19,10 @@ final class GraphCache {
   private record Signature(Map<String, Shape> shapes, DataType dtype) {}
 
   private final CheckedSpec spec;
+
+  /** Inputs that are the same in every run. */
+  private final Map<String, double[]> fixed;
+
   private final Map<Signature, CompiledLoss> graphs =
       new LinkedHashMap<>(KEPT, LOAD_FACTOR, true) {
         private static final long serialVersionUID = 1L;
@@ -30,7 +34,13 @@ final class GraphCache {
       };
 
   GraphCache(CheckedSpec spec) {
+    this(spec, Map.of());
+  }
+
+  /** Graphs in which these inputs, by key, are constants. */
+  GraphCache(CheckedSpec spec, Map<String, double[]> fixed) {
     this.spec = spec;
+    this.fixed = fixed;
   }
 
   /**
@@ -43,7 +53,7 @@ final class GraphCache {
     synchronized (graphs) {
       CompiledLoss known = graphs.get(signature);
       if (known == null) {
-        known = new CompiledLoss(spec, shapes, dtype);
+        known = new CompiledLoss(spec, shapes, dtype, fixed);
         graphs.put(signature, known);
       }
       return known;

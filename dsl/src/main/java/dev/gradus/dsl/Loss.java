@@ -5,10 +5,8 @@ import dev.gradus.autodiff.check.GradientReport;
 import dev.gradus.autodiff.graph.GraphBuilder;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Shape;
-import dev.gradus.autodiff.nd4j.NdArrays;
 import dev.gradus.dsl.check.CheckedSpec;
 import dev.gradus.dsl.check.CheckedSpec.Parameter;
-import dev.gradus.dsl.check.Checker;
 import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.Diagnostics;
 import dev.gradus.dsl.diagnostics.Source;
@@ -26,7 +24,6 @@ import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,18 +58,21 @@ public final class Loss implements Serializable {
   private final transient Map<String, Double> set;
 
   private final transient Clock clock;
+  private final transient int threads;
 
   private Loss(
       CheckedSpec spec,
       List<Diagnostic> warnings,
       GraphCache graphs,
       Map<String, Double> set,
-      Clock clock) {
+      Clock clock,
+      int threads) {
     this.spec = spec;
     this.warnings = warnings;
     this.graphs = graphs;
     this.set = Map.copyOf(set);
     this.clock = clock;
+    this.threads = threads;
   }
 
   /**
@@ -125,7 +125,8 @@ public final class Loss implements Serializable {
         LossReader.read(source, declarations, parameters.keySet(), imports, diagnostics);
     diagnostics.throwIfErrors();
     CheckedSpec spec = checked.orElseThrow();
-    Loss loss = new Loss(spec, diagnostics.sorted(), new GraphCache(spec), Map.of(), Clock.UNKNOWN);
+    Loss loss =
+        new Loss(spec, diagnostics.sorted(), new GraphCache(spec), Map.of(), Clock.UNKNOWN, 1);
     return ParameterValues.set(loss, parameters);
   }
 
@@ -157,19 +158,9 @@ public final class Loss implements Serializable {
    * @throws SpecException if there is no such parameter, or the value is outside its range
    */
   public Loss with(String parameter, double value) {
-    String key = Names.key(parameter);
-    Parameter p =
-        spec.parameters().stream()
-            .filter(q -> q.key().equals(key))
-            .findFirst()
-            .orElseThrow(
-                () -> new SpecException(Checker.unknownParameter(parameter, spec.parameters())));
-    if (!p.allows(value)) {
-      throw new SpecException(Checker.outOfRange(p, value));
-    }
     Map<String, Double> changed = new HashMap<>(set);
-    changed.put(key, value);
-    return new Loss(spec, warnings, graphs, changed, clock);
+    changed.put(ParameterValues.key(spec.parameters(), parameter, value), value);
+    return new Loss(spec, warnings, graphs, changed, clock, threads);
   }
 
   /**
@@ -178,7 +169,32 @@ public final class Loss implements Serializable {
    * @param time steps, epochs and progress of a run; those that no schedule asks for may be unknown
    */
   public Loss at(Clock time) {
-    return new Loss(spec, warnings, graphs, set, time);
+    return new Loss(spec, warnings, graphs, set, time, threads);
+  }
+
+  /**
+   * This loss evaluated by several threads: 1 unless somebody asks, so that a process with threads
+   * of its own keeps them. Spectral losses divide their work, and no result depends on the number
+   * of threads, not by a bit.
+   *
+   * @param count at least 1; the caller is one of them, the others come from the common pool
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public Loss onThreads(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException(count + " threads do no work; take 1 or more");
+    }
+    return new Loss(spec, warnings, graphs, set, clock, count);
+  }
+
+  /**
+   * This loss with a target that stays. What depends on it alone, such as its spectra, is computed
+   * once and kept; that takes memory, about twelve numbers a sample for {@code mss}.
+   *
+   * @param target as in {@link #evaluate(INDArray, INDArray)}; copied
+   */
+  public PreparedLoss prepare(INDArray target) {
+    return new PreparedLoss(this, target);
   }
 
   /** The canonical text, with its declarations. */
@@ -290,9 +306,19 @@ public final class Loss implements Serializable {
   }
 
   private LossResult run(Map<String, INDArray> inputs, CompiledLoss.Request request) {
+    return run(inputs, request, graphs);
+  }
+
+  /** Evaluates with graphs of this loss. */
+  LossResult run(Map<String, INDArray> inputs, CompiledLoss.Request request, GraphCache cache) {
     Map<String, Double> parameters = values();
     Map<String, INDArray> read = Inputs.relevant(spec, inputs, request.of());
-    return compiled(read).run(read, parameters, request);
+    return compiled(read, cache).run(read, parameters, request, threads);
+  }
+
+  /** Graphs of this loss in which inputs, by key, are constants. */
+  GraphCache graphsWith(Map<String, double[]> fixed) {
+    return new GraphCache(spec, fixed);
   }
 
   /**
@@ -319,24 +345,9 @@ public final class Loss implements Serializable {
    */
   public List<GradientReport> checkGradient(
       Map<String, INDArray> inputs, GradientCheck check, BiConsumer<Integer, Integer> progress) {
-    List<String> of = List.of(InputSpec.PRED);
-    Map<String, Double> parameters = values();
-    Map<String, INDArray> read = Inputs.relevant(spec, inputs, of);
-    CompiledLoss graph = compiled(read);
-    Map<String, double[]> numbers = new HashMap<>();
-    read.forEach((name, array) -> numbers.put(name, NdArrays.toDoubles(array)));
-    parameters.forEach((key, v) -> numbers.put(FormulaBuilder.inputOf(key), new double[] {v}));
-    List<GradientReport> reports = new ArrayList<>();
-    reports.add(graph.check(-1, numbers, of, check, progress));
-    if (!reports.get(0).passed() && spec.terms().size() > 1) {
-      for (int i = 0; i < spec.terms().size(); i++) {
-        GradientReport term = graph.check(i, numbers, of, check, (done, all) -> {});
-        if (!term.passed()) {
-          reports.add(term);
-        }
-      }
-    }
-    return List.copyOf(reports);
+    Map<String, INDArray> read = Inputs.relevant(spec, inputs, List.of(InputSpec.PRED));
+    return compiled(read, graphs)
+        .checkAll(read, values(), List.of(InputSpec.PRED), check, progress);
   }
 
   /**
@@ -363,29 +374,21 @@ public final class Loss implements Serializable {
     return ParameterValues.of(spec.parameters(), set, clock);
   }
 
-  private CompiledLoss compiled(Map<String, INDArray> inputs) {
+  private CompiledLoss compiled(Map<String, INDArray> inputs, GraphCache cache) {
     Map<String, Shape> shapes = new TreeMap<>();
     inputs.forEach((name, array) -> shapes.put(name, Shape.of(array.shape())));
-    return graphs.get(shapes, Inputs.dtype(spec, inputs));
+    return cache.get(shapes, Inputs.dtype(spec, inputs));
   }
 
   /** A loss is stored as its text and what was set. */
   private Object writeReplace() {
-    return new Stored(
-        spec.text(), new TreeMap<>(set), clock.step(), clock.epoch(), clock.progress());
+    return new StoredLoss(
+        spec.text(), new TreeMap<>(set), clock.step(), clock.epoch(), clock.progress(), threads);
   }
 
   @SuppressWarnings("UnusedMethod") // what serialisation calls when somebody made the bytes up
   private void readObject(ObjectInputStream in) throws InvalidObjectException {
     throw new InvalidObjectException("a loss is stored as its text");
-  }
-
-  private record Stored(
-      String text, TreeMap<String, Double> set, double step, double epoch, double progress)
-      implements Serializable {
-    private Object readResolve() {
-      return parse(Source.of(text), List.of(), set).at(Clock.of(step, epoch, progress));
-    }
   }
 
   CheckedSpec spec() {

@@ -1,6 +1,7 @@
 package dev.gradus.dsl;
 
 import dev.gradus.dsl.check.CheckedSpec.Parameter;
+import dev.gradus.dsl.check.Checker;
 import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.Diagnostics;
@@ -87,5 +88,23 @@ final class ParameterValues {
       changed = changed.with(p.getKey(), p.getValue());
     }
     return changed;
+  }
+
+  /**
+   * The key of a parameter that a value is given to.
+   *
+   * @throws SpecException if there is no such parameter, or the value is outside its range
+   */
+  static String key(List<Parameter> parameters, String name, double value) {
+    String key = Names.key(name);
+    Parameter p =
+        parameters.stream()
+            .filter(q -> q.key().equals(key))
+            .findFirst()
+            .orElseThrow(() -> new SpecException(Checker.unknownParameter(name, parameters)));
+    if (!p.allows(value)) {
+      throw new SpecException(Checker.outOfRange(p, value));
+    }
+    return key;
   }
 }

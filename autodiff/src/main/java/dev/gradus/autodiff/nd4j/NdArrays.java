@@ -1,6 +1,7 @@
 package dev.gradus.autodiff.nd4j;
 
 import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,6 +16,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * rank 3 still calls itself 'c'-ordered and no view.
  */
 public final class NdArrays {
+  /** Floats that are copied at once: an access to each by itself costs more than all the rest. */
+  private static final int SOME = 4096;
+
   private NdArrays() {}
 
   /** The elements in row-major order, as a new array. */
@@ -64,8 +68,14 @@ public final class NdArrays {
     if (array.dataType() == DataType.DOUBLE) {
       new DoublePointer(data.addressPointer()).get(out, 0, n);
     } else {
-      for (int i = 0; i < n; i++) {
-        out[i] = data.getDouble(i);
+      FloatPointer from = new FloatPointer(data.addressPointer());
+      float[] some = new float[Math.min(n, SOME)];
+      for (int at = 0; at < n; at += SOME) {
+        int count = Math.min(SOME, n - at);
+        from.position(at).get(some, 0, count);
+        for (int i = 0; i < count; i++) {
+          out[at + i] = some[i];
+        }
       }
     }
   }

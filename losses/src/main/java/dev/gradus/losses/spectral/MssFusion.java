@@ -48,11 +48,17 @@ final class MssFusion {
               new SpectralLoss.Program(group.getValue(), curves.get(), gap.get()),
               mss.comp(),
               mss.dist(),
-              signals.target().isConstant());
+              isFixed(signals.target()));
       Node d = pred.graph().apply(distance, signals.pred(), signals.target());
       total = total == null ? d : add(total, d);
     }
     return Optional.of(total);
+  }
+
+  /** Whether a value is the same in every evaluation. */
+  private static boolean isFixed(Node x) {
+    return x.isConstant()
+        || !x.inputs().isEmpty() && x.inputs().stream().allMatch(MssFusion::isFixed);
   }
 
   private static Scale scale(Mss mss, int i, Gap gap, int samples) {
