@@ -19,6 +19,7 @@ import dev.gradus.losses.catalogue.UnusableArgumentException;
 import dev.gradus.losses.value.Scalar;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** The arguments of {@code sdtw} and {@code dtw}, and what they make. */
 public final class Arguments {
@@ -36,7 +37,7 @@ public final class Arguments {
   private static final Param<List<Step>> STEPS =
       Param.of(
           "steps",
-          new Choices<>(Steps.CATALOGUE),
+          new Choices<>(Steps.CATALOGUE, Optional.empty()),
           Step.CLASSIC,
           "classic",
           "steps of a path, in frames of pred and target");
