@@ -2,10 +2,9 @@ package dev.gradus.cli;
 
 import dev.gradus.cli.compute.Evaluate;
 import dev.gradus.cli.options.InputOptions;
+import dev.gradus.cli.options.LogOptions;
 import dev.gradus.cli.options.SpecOptions;
 import dev.gradus.cli.terminal.Console;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,12 +22,7 @@ final class EvalCommand implements Callable<Integer> {
   @ParentCommand private GradusCommand gradus;
   @Mixin private SpecOptions spec;
   @Mixin private InputOptions inputs;
-
-  @Option(
-      names = "--log",
-      paramLabel = "FILE",
-      description = "a .csv or .jsonl file that gets a line with loss and terms at its end")
-  private Path log;
+  @Mixin private LogOptions log;
 
   @Option(names = "--json", description = "print one JSON object")
   private boolean json;
@@ -41,6 +35,6 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Evaluate.run(spec, inputs, Optional.ofNullable(log), json, console.in(gradus.format()));
+    return Evaluate.run(spec, inputs, log.file(), json, console.in(gradus.format()));
   }
 }

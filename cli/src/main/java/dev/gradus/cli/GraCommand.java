@@ -2,10 +2,10 @@ package dev.gradus.cli;
 
 import dev.gradus.cli.compute.RankGradients;
 import dev.gradus.cli.options.NumberRange;
+import dev.gradus.cli.options.PlotOptions;
 import dev.gradus.cli.options.SpecsOptions;
 import dev.gradus.cli.options.UsageException;
 import dev.gradus.cli.terminal.Console;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,6 +44,7 @@ final class GraCommand implements Callable<Integer> {
 
   @ParentCommand private GradusCommand gradus;
   @Mixin private SpecsOptions specs;
+  @Mixin private PlotOptions plot;
 
   @Option(
       names = {"-n", "--n"},
@@ -78,12 +79,6 @@ final class GraCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "seed of random pairs (default: 1)")
   private Long seed;
 
-  @Option(
-      names = "--plot",
-      paramLabel = "FILE.png",
-      description = "where a picture of the shares over the step is written")
-  private Path plot;
-
   @Option(names = "--json", description = "print one JSON object")
   private boolean json;
 
@@ -109,7 +104,6 @@ final class GraCommand implements Callable<Integer> {
             NumberRange.of("--range", range, "190,1200"),
             steps,
             points == Points.RANDOM ? Optional.of(seed == null ? 1 : seed) : Optional.empty());
-    return RankGradients.run(
-        specs, study, Optional.ofNullable(plot), json, console.in(gradus.format()));
+    return RankGradients.run(specs, study, plot.file(), json, console.in(gradus.format()));
   }
 }

@@ -2,6 +2,8 @@ package dev.gradus.cli;
 
 import dev.gradus.cli.compute.Differentiate;
 import dev.gradus.cli.options.InputOptions;
+import dev.gradus.cli.options.LogOptions;
+import dev.gradus.cli.options.PlotOptions;
 import dev.gradus.cli.options.SpecOptions;
 import dev.gradus.cli.terminal.Console;
 import java.nio.file.Path;
@@ -23,18 +25,23 @@ final class GradCommand implements Callable<Integer> {
   @ParentCommand private GradusCommand gradus;
   @Mixin private SpecOptions spec;
   @Mixin private InputOptions inputs;
+  @Mixin private PlotOptions plot;
+  @Mixin private LogOptions log;
 
   @Option(
       names = "--out",
-      paramLabel = "FILE.npy",
-      description = "where the gradient is written, in shape and precision of the input")
+      paramLabel = "FILE",
+      description = {
+        "where the gradient is written: .npy, .csv, or .wav; in shape and precision",
+        "of the input, in a WAV file as 32-bit floating point, not scaled"
+      })
   private Path out;
 
   @Option(
-      names = "--plot",
+      names = "--spectrogram",
       paramLabel = "FILE.png",
-      description = "where a picture of the inputs and the gradient is written")
-  private Path plot;
+      description = "where a picture is written of spectrograms and of where the loss pulls")
+  private Path spectrogram;
 
   @Option(
       names = "--wrt",
@@ -45,12 +52,6 @@ final class GradCommand implements Callable<Integer> {
 
   @Option(names = "--terms", description = "also print the norm of each term's gradient")
   private boolean terms;
-
-  @Option(
-      names = "--log",
-      paramLabel = "FILE",
-      description = "a .csv or .jsonl file that gets a line with loss and terms at its end")
-  private Path log;
 
   @Option(names = "--json", description = "print one JSON object")
   private boolean json;
@@ -69,7 +70,7 @@ final class GradCommand implements Callable<Integer> {
         wrt,
         terms,
         new Differentiate.Targets(
-            Optional.ofNullable(out), Optional.ofNullable(plot), Optional.ofNullable(log)),
+            Optional.ofNullable(out), plot.file(), Optional.ofNullable(spectrogram), log.file()),
         json,
         console.in(gradus.format()));
   }

@@ -2,6 +2,7 @@ package dev.gradus.cli;
 
 import dev.gradus.cli.compute.DrawLandscape;
 import dev.gradus.cli.options.NumberRange;
+import dev.gradus.cli.options.PlotOptions;
 import dev.gradus.cli.options.SpecsOptions;
 import dev.gradus.cli.options.UsageException;
 import dev.gradus.cli.terminal.Console;
@@ -30,6 +31,7 @@ final class LandscapeCommand implements Callable<Integer> {
 
   @ParentCommand private GradusCommand gradus;
   @Mixin private SpecsOptions specs;
+  @Mixin private PlotOptions plot;
 
   @Option(
       names = "--target",
@@ -93,9 +95,6 @@ final class LandscapeCommand implements Callable<Integer> {
       description = "length of the signals (default: ${DEFAULT-VALUE})")
   private double seconds;
 
-  @Option(names = "--plot", paramLabel = "FILE.png", description = "where the picture is written")
-  private Path plot;
-
   @Option(
       names = "--csv",
       paramLabel = "FILE.csv",
@@ -143,10 +142,6 @@ final class LandscapeCommand implements Callable<Integer> {
             rate,
             (int) samples);
     return DrawLandscape.run(
-        specs,
-        study,
-        Optional.ofNullable(csv),
-        Optional.ofNullable(plot),
-        console.in(gradus.format()));
+        specs, study, Optional.ofNullable(csv), plot.file(), console.in(gradus.format()));
   }
 }

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gradus.cli.io.CsvFile;
 import dev.gradus.cli.io.Element;
 import dev.gradus.cli.io.NpyFile;
 import dev.gradus.cli.io.Samples;
+import dev.gradus.cli.io.WavFile;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,6 +145,77 @@ class GradCommandTest {
     assertEquals(png, run.json().get("gradient").get("plot").textValue());
     String text = grad(Element.DOUBLE, "--out", out(), "--plot", png).ok().out();
     assertTrue(text.contains("\n  file     " + out() + "\n  plot     " + png + "\n"), text);
+  }
+
+  /** A table has the shape of the input, and each number its derivative. */
+  @Test
+  void theGradientAsATable() {
+    String csv = folder.resolve("g.csv").toString();
+    grad(Element.DOUBLE, "--out", csv).ok();
+    Samples g = CsvFile.read(Path.of(csv));
+    assertEquals("DOUBLE [2, 3]", g.toString());
+    assertArrayEquals(new double[] {0, -1, -0.5 / 3, 2.0 / 3, 0, 1.0 / 3}, g.data(), 1e-16);
+  }
+
+  /** Not scaled: a file of derivatives, at the rate of the audio, of each channel. */
+  @Test
+  void theGradientAsAudio() {
+    Files files = new Files(folder);
+    String pred = files.wav("a.wav", 8000, 2, 1, -3, 0.5, 4);
+    String target = files.wav("b.wav", 8000, 2, 1, 0, 1, 2);
+    String wav = folder.resolve("g.wav").toString();
+    Run run = Run.of("grad", "2·mse", "--pred", pred, "--target", target, "--out", wav).ok();
+    Samples g = WavFile.read(Path.of(wav));
+    assertEquals("DOUBLE [2, 2] at 8000 Hz", g.toString());
+    assertArrayEquals(new double[] {0, -3, -0.5, 2}, g.data());
+    String line = "\n  file     " + wav + " (not scaled; peak 3, 9.5 dBFS)\n";
+    assertTrue(run.out().contains(line), run.out());
+  }
+
+  @Test
+  void picturesByTheirEnding() throws Exception {
+    Path jpg = folder.resolve("g.JPG");
+    Path jpeg = folder.resolve("h.jpeg");
+    Path png = folder.resolve("picture");
+    for (Path file : List.of(jpg, jpeg, png)) {
+      grad(Element.DOUBLE, "--plot", file.toString()).ok();
+      byte[] bytes = java.nio.file.Files.readAllBytes(file);
+      assertEquals(file == png ? 0x89 : 0xFF, bytes[0] & 0xFF);
+      assertEquals(800, ImageIO.read(file.toFile()).getWidth());
+    }
+  }
+
+  /** One of two channels is drawn; the other one is silent, and would be empty. */
+  @Test
+  void whereTheLossPulls() throws Exception {
+    double[] a = new double[4000];
+    double[] b = new double[4000];
+    for (int n = 0; n < 2000; n++) {
+      a[n] = Math.sin(n * 0.5);
+      b[n] = Math.sin(n * 0.6);
+    }
+    Files files = new Files(folder);
+    String pred = files.wav("a.wav", 8000, 2, a);
+    String target = files.wav("b.wav", 8000, 2, b);
+    Path png = folder.resolve("s.png");
+    String[] args = {
+      "grad", "mss.smooth(sizes=S1)", "--pred", pred, "--target", target, "--spectrogram", "" + png
+    };
+    Run run = Run.of(args).ok();
+    assertEquals("note: the spectrograms are of the first channel\n", run.err());
+    assertTrue(run.out().endsWith("\n  pull     " + png + "\n"), run.out());
+    assertEquals(800, ImageIO.read(png.toFile()).getWidth());
+    args[1] = "mean(pred^2)";
+    args[5] = pred; // no loss reads it, and it is drawn all the same
+    assertEquals(
+        png.toString(),
+        Run.of(with(args, "--json")).json().get("gradient").get("spectrogram").textValue());
+  }
+
+  private static String[] with(String[] args, String more) {
+    String[] all = java.util.Arrays.copyOf(args, args.length + 1);
+    all[args.length] = more;
+    return all;
   }
 
   /** Nothing is lost by a slip of the hand: what is read is never written to, by any name. */

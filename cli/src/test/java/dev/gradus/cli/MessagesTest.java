@@ -46,6 +46,10 @@ class MessagesTest {
     byte[] whole = java.nio.file.Files.readAllBytes(folder.resolve("mono.wav"));
     java.nio.file.Files.write(folder.resolve("cut.wav"), Arrays.copyOf(whole, whole.length - 100));
     files.text("notes.wav", "not audio at all\n");
+    files.text("cell.csv", "left,right\n1,2\n3,loud\n");
+    files.text("ragged.csv", "1;2\n3;4;5\n");
+    files.text("comma.csv", "1;0,5\n");
+    files.text("words.csv", "no numbers here\n");
     files.text("x.loss", "mse\n");
     files.text(
         "old.csv", "step,epoch,progress,loss,l1.value,l1.weight,l1.weighted,l1.share,l1.finite\n");
@@ -123,6 +127,30 @@ class MessagesTest {
     c.put("not-audio", "eval mss --pred DIR/notes.wav --target DIR/mono.wav");
     c.put("different-dtypes", "eval mse --pred DIR/p.npy --target DIR/f.npy");
     c.put("different-rates", "eval mss --pred DIR/mono.wav --target DIR/cd.wav");
+    c.put("csv-not-a-number", "eval mse --pred DIR/cell.csv --target DIR/p.npy");
+    c.put("csv-ragged", "eval mse --pred DIR/ragged.csv --target DIR/p.npy");
+    c.put("csv-decimal-comma", "eval mse --pred DIR/comma.csv --target DIR/p.npy");
+    c.put("csv-without-numbers", "eval mse --pred DIR/words.csv --target DIR/p.npy");
+    c.put("resample-arrays", "eval mse --resample 8000" + FILES);
+    c.put("resample-to-nothing", "eval mss --resample 0 --pred DIR/mono.wav --target DIR/cd.wav");
+    c.put("resample-not-a-number", "eval mss --resample 16k" + FILES);
+    c.put(
+        "excerpt-too-long", "eval mss --excerpt 1s..2s --pred DIR/mono.wav --target DIR/mono.wav");
+    c.put("excerpt-without-unit", "eval mss --excerpt 0.5..2" + FILES);
+    c.put("excerpt-of-nothing", "eval mss --excerpt 2" + FILES);
+    c.put("excerpt-backwards", "eval mss --excerpt 500ms..0.5s" + FILES);
+    c.put("excerpt-within-a-sample", "eval mss --excerpt 0.5..2samples" + FILES);
+    c.put("excerpt-mixed", "eval mss --excerpt 5samples..2s" + FILES);
+    c.put(
+        "excerpt-without-rate",
+        "eval mse --excerpt 1ms..2ms --pred DIR/short.npy --target DIR/short.npy");
+    c.put("trim-matrices", "eval mse --trim" + FILES);
+    c.put("out-of-unknown-kind", "grad mse --out DIR/g.mat" + FILES);
+    c.put("out-wav-without-rate", "grad mse --out DIR/g.wav" + FILES);
+    c.put("plot-of-unknown-kind", "grad mse --plot DIR/p.tiff" + FILES);
+    c.put("gra-plot-of-unknown-kind", "gra mss -n 2 --plot DIR/p.pdf");
+    c.put("landscape-plot-of-unknown-kind", "landscape mss --plot DIR/p.svg");
+    c.put("spectrogram-of-arrays", "grad mse --spectrogram DIR/s.png" + FILES);
     c.put("missing-file", "eval mse --pred DIR/no.wav --target DIR/mono.wav");
     c.put("missing-input", "eval mse --pred DIR/p.npy");
     c.put("no-input", "eval mse");

@@ -53,7 +53,7 @@ public final class CheckGradient {
               + (defined ? ", " : " between 0 and 1, ")
               + describe(arrays, check.seed()));
     } else {
-      arrays = InputReader.read(inputs, loss);
+      arrays = InputReader.read(inputs, loss, console).arrays();
       arrays.forEach(
           (name, array) ->
               requireDouble(

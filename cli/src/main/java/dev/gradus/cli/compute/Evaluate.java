@@ -27,7 +27,7 @@ public final class Evaluate {
     OutputChecks.check(spec, inputs, log.map(file -> Map.of("--log", file)).orElse(Map.of()));
     log.ifPresent(LogFile::check);
     Loss loss = LossReader.read(spec, console);
-    Map<String, INDArray> arrays = InputReader.read(inputs, loss);
+    Map<String, INDArray> arrays = InputReader.read(inputs, loss, console).arrays();
     LossResult result = loss.evaluate(arrays);
     log.ifPresent(file -> LogFile.append(file, spec.clock(), result));
     Notes.write(result, console);

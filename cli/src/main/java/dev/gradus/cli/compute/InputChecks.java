@@ -92,7 +92,7 @@ record InputChecks(Map<String, Path> files, Map<String, Samples> samples) {
             Code.RATES_DIFFER,
             files.get(name),
             quoted(first.get()) + " has " + expected + " Hz, " + quoted(name) + " " + rate + " Hz",
-            "resample one of them, such as `ffmpeg -i IN.wav -ar " + expected + " OUT.wav`");
+            "bring them to one rate: `--resample " + Math.min(rate, expected) + "`");
       }
     }
     if (audio.keySet().containsAll(List.of(InputSpec.PRED, InputSpec.TARGET))) {

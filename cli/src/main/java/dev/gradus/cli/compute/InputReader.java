@@ -6,6 +6,7 @@ import dev.gradus.cli.io.Element;
 import dev.gradus.cli.io.Samples;
 import dev.gradus.cli.options.InputOptions;
 import dev.gradus.cli.options.UsageException;
+import dev.gradus.cli.terminal.Console;
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
@@ -13,6 +14,7 @@ import dev.gradus.dsl.diagnostics.SpecException;
 import dev.gradus.dsl.syntax.Names;
 import dev.gradus.losses.InputSpec;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,21 +26,27 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class InputReader {
   private InputReader() {}
 
-  /** The arrays that a loss is computed of, all of one dtype. */
-  static Map<String, INDArray> read(InputOptions options, Loss loss) {
+  /** The arrays that a loss is computed of; notes say what was done to the files. */
+  static Inputs read(InputOptions options, Loss loss, Console console) {
     Map<String, Path> files = named(options.files(), loss);
-    Map<String, Samples> samples = new LinkedHashMap<>();
-    files.forEach((name, file) -> samples.put(name, DataFile.read(file)));
+    Map<String, Samples> read = new LinkedHashMap<>();
+    files.forEach((name, file) -> read.put(name, DataFile.read(file)));
+    new InputChecks(files, read).numbers();
+    Map<String, Samples> samples = Signals.prepared(files, read, options.signals(), console);
     InputChecks checks = new InputChecks(files, samples);
-    checks.numbers();
     checks.audio();
     Element dtype = options.dtype().orElseGet(checks::commonType);
     if (dtype == Element.FLOAT) {
       checks.fitSingle();
     }
     Map<String, INDArray> arrays = new LinkedHashMap<>();
-    samples.forEach((name, s) -> arrays.put(name, array(s, dtype)));
-    return arrays;
+    Map<String, Integer> rates = new HashMap<>();
+    samples.forEach(
+        (name, s) -> {
+          arrays.put(name, array(s, dtype));
+          s.sampleRate().ifPresent(rate -> rates.put(name, rate));
+        });
+    return new Inputs(arrays, rates);
   }
 
   private static INDArray array(Samples s, Element dtype) {

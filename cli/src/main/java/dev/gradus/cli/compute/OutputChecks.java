@@ -1,6 +1,7 @@
 package dev.gradus.cli.compute;
 
 import dev.gradus.cli.io.DataException;
+import dev.gradus.cli.io.PictureFormat;
 import dev.gradus.cli.options.InputOptions;
 import dev.gradus.cli.options.SpecOptions;
 import dev.gradus.cli.options.UsageException;
@@ -16,6 +17,8 @@ import java.util.Map;
  * not cost a recording or a text.
  */
 public final class OutputChecks {
+  private static final List<String> PICTURES = List.of("--plot", "--spectrogram");
+
   private OutputChecks() {}
 
   /**
@@ -32,7 +35,8 @@ public final class OutputChecks {
   }
 
   /**
-   * Refuses to write over what is read, or two results into one file.
+   * Refuses to write over what is read, or two results into one file, or a picture into a file of
+   * another kind.
    *
    * @param read the files that are read
    * @param written the files by option
@@ -54,6 +58,9 @@ public final class OutputChecks {
         }
       }
     }
+    PICTURES.stream()
+        .filter(written::containsKey)
+        .forEach(option -> PictureFormat.of(written.get(option)));
   }
 
   private static void notAmong(List<Path> read, String option, Path file) {

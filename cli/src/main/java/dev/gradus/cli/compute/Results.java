@@ -9,10 +9,11 @@ import dev.gradus.dsl.LossResult;
 import dev.gradus.dsl.TermResult;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** How results are shown, to people and to programs. */
 final class Results {
@@ -45,14 +46,13 @@ final class Results {
     table.lines().forEach(out::println);
   }
 
-  /** A few lines on a gradient. */
+  /**
+   * A few lines on a gradient.
+   *
+   * @param files what was written, by what is in it
+   */
   static void print(
-      String of,
-      GradientSummary g,
-      String dtype,
-      Optional<String> file,
-      Optional<String> plot,
-      PrintStream out) {
+      String of, GradientSummary g, String dtype, Map<String, String> files, PrintStream out) {
     out.println();
     out.println("gradient of the loss with respect to " + of);
     Table table =
@@ -64,8 +64,7 @@ final class Results {
                 "|g| = " + Numbers.shown(g.max()) + " at " + Arrays.toString(g.argmax()))
             .row("  zeros", g.zeros() + " of " + g.size())
             .row("  finite", g.finite() ? "yes" : "no");
-    file.ifPresent(f -> table.row("  file", f));
-    plot.ifPresent(f -> table.row("  plot", f));
+    files.forEach((what, file) -> table.row("  " + what, file));
     table.lines().forEach(out::println);
   }
 
@@ -92,12 +91,7 @@ final class Results {
   }
 
   /** The field of a gradient. */
-  static void write(
-      String of,
-      GradientSummary g,
-      Optional<String> file,
-      Optional<String> plot,
-      JsonGenerator json)
+  static void write(String of, GradientSummary g, Differentiate.Targets files, JsonGenerator json)
       throws IOException {
     json.writeObjectFieldStart("gradient");
     json.writeStringField("of", of);
@@ -107,8 +101,9 @@ final class Results {
     Json.integers(json, "argmax", g.argmax());
     json.writeNumberField("zeros", g.zeros());
     json.writeBooleanField("finite", g.finite());
-    json.writeStringField("file", file.orElse(null));
-    json.writeStringField("plot", plot.orElse(null));
+    json.writeStringField("file", files.gradient().map(Path::toString).orElse(null));
+    json.writeStringField("plot", files.plot().map(Path::toString).orElse(null));
+    json.writeStringField("spectrogram", files.spectrogram().map(Path::toString).orElse(null));
     json.writeEndObject();
   }
 }

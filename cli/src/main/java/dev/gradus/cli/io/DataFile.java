@@ -3,12 +3,13 @@ package dev.gradus.cli.io;
 import dev.gradus.dsl.diagnostics.Code;
 import java.nio.file.Path;
 
-/** Reads an input of a loss, WAV or NPY. */
+/** Reads an input of a loss, WAV, NPY or a table of numbers. */
 public final class DataFile {
   private DataFile() {}
 
   /**
-   * Reads a file as what its first bytes say it is, whatever its name.
+   * Reads a file as what its first bytes say it is, whatever its name. A text is a table of
+   * numbers, unless its name is that of audio or an array.
    *
    * @throws DataException if it is missing, unreadable, broken or of another format
    */
@@ -19,11 +20,14 @@ public final class DataFile {
     } else if (Magic.isRiffFamily(bytes)) {
       return WavReader.parse(bytes, file);
     }
+    if (CsvReader.accepts(bytes, file)) {
+      return CsvReader.parse(bytes, file);
+    }
     throw new DataException(
         Code.UNKNOWN_FORMAT,
         file,
         DataException.quoted(file)
-            + " is neither a WAV nor an .npy file"
+            + " is no WAV, .npy or CSV file"
             + Magic.guess(bytes).map(name -> ": it looks like " + name).orElse(""),
         "convert audio with `ffmpeg -i FILE out.wav`, arrays with `numpy.save`");
   }

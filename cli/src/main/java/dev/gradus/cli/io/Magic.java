@@ -14,6 +14,9 @@ final class Magic {
   /** What a text in UTF-16 with a byte order mark is called. */
   static final String UTF_16 = "UTF-16 text";
 
+  /** What a text is called. */
+  static final String TEXT = "plain text";
+
   private Magic() {}
 
   /** Whether the bytes at an offset are those of a Latin-1 text. */
@@ -80,7 +83,7 @@ final class Magic {
     } else if (at(bytes, 0, "version https://git-lfs")) {
       return "a Git LFS pointer instead of the file (`git lfs pull` fetches it)";
     } else if (isText(bytes)) {
-      return "plain text";
+      return TEXT;
     }
     return null;
   }

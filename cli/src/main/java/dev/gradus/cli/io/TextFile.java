@@ -50,6 +50,16 @@ public final class TextFile {
           DataException.quoted(name) + " is larger than 16 MB",
           "a specification is a short text; is this the right file?");
     }
+    return decode(bytes, name);
+  }
+
+  /**
+   * The text that bytes stand for.
+   *
+   * @param name what messages call it
+   * @throws DataException if they are not UTF-8
+   */
+  static String decode(byte[] bytes, Path name) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;

@@ -1,6 +1,6 @@
 /**
- * Files in and out for the command line: WAV and NPY, read strictly and written safely, and the
- * test tone.
+ * Files in and out for the command line: WAV, NPY and CSV, read strictly and written safely, and
+ * the test tone.
  *
  * <p>Everything here is plain Java on primitive arrays; nothing loads the numerical engine, so a
  * command that only makes a file starts fast. Two rules hold throughout:

@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the loss is computed of. */
 public final class InputOptions {
-  @Option(names = "--pred", paramLabel = "FILE", description = "the prediction, .wav or .npy")
+  @Option(names = "--pred", paramLabel = "FILE", description = "the prediction: .wav, .npy or .csv")
   private Path pred;
 
   @Option(
       names = "--target",
       paramLabel = "FILE",
-      description = "what it is compared with, .wav or .npy")
+      description = "what it is compared with, a file of the same kinds")
   private Path target;
 
   @Option(
@@ -33,6 +34,13 @@ public final class InputOptions {
       description =
           "precision of the computation; by default .npy files keep theirs and audio is double")
   private String dtype;
+
+  @Mixin private SignalOptions signals;
+
+  /** What is done to audio first. */
+  public SignalOptions signals() {
+    return signals;
+  }
 
   /** The files by input, in the order of the options. */
   public Map<String, Path> files() {

@@ -1,17 +1,12 @@
 package dev.gradus.cli.plot;
 
-import dev.gradus.cli.io.OutputFile;
-import dev.gradus.cli.options.UsageException;
 import dev.gradus.cli.terminal.Numbers;
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.DoubleSummaryStatistics;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -21,7 +16,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** A picture of the inputs above and of the gradient below, over the index of the element. */
 public final class GradientPlot {
-  private static final int WIDTH = 800;
   private static final int INPUTS = 260;
   private static final int GRADIENT = 240;
 
@@ -38,7 +32,7 @@ public final class GradientPlot {
   private GradientPlot() {}
 
   /**
-   * Writes a PNG of 800 × 500 pixels.
+   * Writes a picture of 800 × 500 pixels.
    *
    * @param title what the loss is
    * @param inputs the inputs by name, row-major
@@ -53,25 +47,20 @@ public final class GradientPlot {
     XYChart below = chart("", "∂loss/∂" + of, "element", GRADIENT);
     add(below, "gradient", gradient);
     below.getStyler().setLegendVisible(false);
-    BufferedImage image = new BufferedImage(WIDTH, INPUTS + GRADIENT, BufferedImage.TYPE_INT_RGB);
-    try {
-      Graphics2D g = image.createGraphics();
-      above.paint(g, WIDTH, INPUTS);
-      g.translate(0, INPUTS);
-      below.paint(g, WIDTH, GRADIENT);
-      g.dispose();
-    } catch (LinkageError | InternalError e) { // what Java throws where there is no font
-      throw new UsageException(
-          "a picture needs a font, and Java finds none (" + e.getMessage() + ")",
-          "install one: `sudo apt install fontconfig fonts-dejavu-core`");
-    }
-    OutputFile.write(file, out -> ImageIO.write(image, "png", out));
+    Picture.write(
+        file,
+        INPUTS + GRADIENT,
+        g -> {
+          above.paint(g, Picture.WIDTH, INPUTS);
+          g.translate(0, INPUTS);
+          below.paint(g, Picture.WIDTH, GRADIENT);
+        });
   }
 
   private static XYChart chart(String title, String y, String x, int height) {
     XYChart chart =
         new XYChartBuilder()
-            .width(WIDTH)
+            .width(Picture.WIDTH)
             .height(height)
             .title(title)
             .xAxisTitle(x)

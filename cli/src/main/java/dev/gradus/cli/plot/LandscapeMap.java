@@ -88,7 +88,7 @@ public final class LandscapeMap {
         // Whole pixels: edges between them would shine through as a grid.
         long left = Math.round(x[f]);
         long top = Math.round(y[a + 1]);
-        g.setColor(ColorScale.sequential(normalised.get(a).get(f)));
+        g.setColor(Colours.rising(normalised.get(a).get(f)));
         g.fill(
             new Rectangle2D.Double(left, top, Math.round(x[f + 1]) - left, Math.round(y[a]) - top));
       }
@@ -125,7 +125,7 @@ public final class LandscapeMap {
   private static void scale(Graphics2D g, int left, double top, double bottom) {
     double height = bottom - top;
     for (int y = 0; y < height; y++) {
-      g.setColor(ColorScale.sequential(1 - y / height));
+      g.setColor(Colours.rising(1 - y / height));
       g.fill(new Rectangle2D.Double(left, Math.round(top) + y, SCALE_WIDTH, 1));
     }
     g.setColor(Color.DARK_GRAY);

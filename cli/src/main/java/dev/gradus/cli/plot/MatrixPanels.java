@@ -137,7 +137,7 @@ public final class MatrixPanels {
       double[] row = values[(int) ((long) px * values.length / w)];
       for (int py = 0; py < h; py++) {
         double v = row[(int) ((long) (h - 1 - py) * row.length / h)];
-        image.setRGB(px, py, ColorScale.sequential((v - low) / span).getRGB());
+        image.setRGB(px, py, Colours.rising((v - low) / span).getRGB());
       }
     }
     return image;

@@ -31,7 +31,7 @@ class DataFileTest {
     Path flac = Fixtures.file(folder, "a.wav", "fLaC\0\0".getBytes(StandardCharsets.US_ASCII));
     fails(
         Code.UNKNOWN_FORMAT,
-        "is neither a WAV nor an .npy file: it looks like FLAC audio",
+        "is no WAV, .npy or CSV file: it looks like FLAC audio",
         () -> DataFile.read(flac));
     Path rf64 = Fixtures.file(folder, "b.wav", "RF64".getBytes(StandardCharsets.US_ASCII));
     fails(Code.UNSUPPORTED_WAV, "64-bit RF64", () -> DataFile.read(rf64));

@@ -112,6 +112,7 @@ public enum Code {
   RATES_DIFFER("D718", Severity.ERROR, "audio of different sample rates"),
   CHANNELS_DIFFER("D719", Severity.ERROR, "audio of different numbers of channels"),
   NOT_A_TREE("D720", Severity.ERROR, "file that is no syntax tree"),
+  BAD_CSV("D721", Severity.ERROR, "broken table of numbers"),
   NOT_A_HIERARCHY("D731", Severity.ERROR, "text that is no hierarchy"),
   ORPHAN_CLASS("D732", Severity.ERROR, "class that belongs to no other"),
 

@@ -104,6 +104,11 @@ public sealed interface ArgType<V> {
    */
   record Choices<T>(Catalogue<List<T>> of, Optional<Function<Pointwise, T>> own)
       implements ArgType<List<T>> {
+    /** Entries only. */
+    public Choices(Catalogue<List<T>> of) {
+      this(of, Optional.empty());
+    }
+
     @Override
     public String describe() {
       return own.isPresent()
