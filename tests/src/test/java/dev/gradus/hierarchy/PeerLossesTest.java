@@ -7,6 +7,7 @@ import dev.gradus.dsl.LossResult;
 import dev.gradus.losses.value.Hierarchy;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -81,6 +82,25 @@ class PeerLossesTest {
         assertEquals(g, g, "NaN in the gradient, seed " + seed);
       }
     }
+  }
+
+  /** A { B, C }: a class and the children that bring the extreme have equal shares. */
+  @Test
+  void tiesShareEqually() {
+    Hierarchy h = Hierarchy.of("H", List.of("A", "B", "C"), Map.of("A", List.of("B", "C")));
+    double[] p = {0.5, 0.5, 0.5};
+    double[] none = {0, 0, 0};
+    // The maximum over A, B and C in the element of A, and B and C by themselves.
+    double[] expected = {2 / 3.0, 2 / 3.0 + 2, 2 / 3.0 + 2};
+    for (String loss : List.of("mcm(reduction=sum)", "treemin(reduction=sum)")) {
+      assertArrayEquals(expected, Graphs.gradient(Graphs.run(h, loss, p, none)), 1e-15, loss);
+    }
+    // The minimum over A and B in the element of B, the same for C, and A by itself.
+    double[] all = {1, 1, 1};
+    assertArrayEquals(
+        new double[] {-4, -1, -1},
+        Graphs.gradient(Graphs.run(h, "treemin(reduction=sum)", p, all)),
+        1e-15);
   }
 
   /** HMCN: every pair of a class and its child. */
