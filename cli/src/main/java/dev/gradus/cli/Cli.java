@@ -76,6 +76,7 @@ public final class Cli {
     commands.put("landscape", () -> new LandscapeCommand(console));
     commands.put("hierarchy", () -> HierarchyCommand.line(console));
     commands.put("fit", () -> new FitCommand(console));
+    commands.put("align", () -> new AlignCommand(console));
     commands.put("list", () -> new ListCommand(console));
     commands.put("fmt", () -> new FmtCommand(console));
     commands.put("lint", () -> new LintCommand(console));

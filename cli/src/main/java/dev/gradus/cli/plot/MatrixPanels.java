@@ -102,8 +102,7 @@ public final class MatrixPanels {
     path(g, panel.path(), rows, columns, w, h);
   }
 
-  private static void path(
-      Graphics2D g, List<int[]> cells, int rows, int columns, int w, int h) {
+  private static void path(Graphics2D g, List<int[]> cells, int rows, int columns, int w, int h) {
     Path2D line = new Path2D.Double();
     for (int i = 0; i < cells.size(); i++) {
       double px = LEFT + (cells.get(i)[0] + 0.5) / rows * w;

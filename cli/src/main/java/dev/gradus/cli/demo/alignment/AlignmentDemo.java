@@ -19,9 +19,7 @@ public final class AlignmentDemo {
   private static final int ENCODER_EPOCHS = 60;
   private static final String AUDIO = "dtw(cost=cosine)";
   private static final List<String> SYMMETRIC =
-      List.of(
-          "sdtw(gamma=0.1, normalize=sum)",
-          "sdtw(gamma=0.1, cost=contrastive, normalize=sum)");
+      List.of("sdtw(gamma=0.1, normalize=sum)", "sdtw(gamma=0.1, cost=contrastive, normalize=sum)");
 
   private AlignmentDemo() {}
 
@@ -68,18 +66,14 @@ public final class AlignmentDemo {
     int threads = Runtime.getRuntime().availableProcessors();
     int pieces = plan.pieces() + plan.tested();
     int all =
-        pieces
-            + PAIRS
-            + Lesson.values().length * plan.epochs()
-            + SYMMETRIC.size() * ENCODER_EPOCHS;
+        pieces + PAIRS + Lesson.values().length * plan.epochs() + SYMMETRIC.size() * ENCODER_EPOCHS;
     AtomicInteger done = new AtomicInteger();
     Runnable step = () -> progress.accept(done.incrementAndGet(), all);
     Performance[] music = new Performance[pieces];
     Parallel.forEach(
         pieces, threads, i -> music[i] = Performance.of(seed, i), (i, n) -> step.run());
     Renditions[] pairs = new Renditions[PAIRS];
-    Parallel.forEach(
-        PAIRS, threads, i -> pairs[i] = Renditions.of(seed, i), (i, n) -> step.run());
+    Parallel.forEach(PAIRS, threads, i -> pairs[i] = Renditions.of(seed, i), (i, n) -> step.run());
     List<Performance> training = List.of(music).subList(0, plan.pieces());
     List<Performance> test = List.of(music).subList(plan.pieces(), pieces);
     Lesson[] lessons = Lesson.values();
@@ -98,15 +92,13 @@ public final class AlignmentDemo {
           }
         },
         (i, n) -> {});
-    List<LossAlignment> paths =
-        IntStream.range(0, PAIRS).mapToObj(i -> align(pairs[i])).toList();
+    List<LossAlignment> paths = IntStream.range(0, PAIRS).mapToObj(i -> align(pairs[i])).toList();
     double error =
         IntStream.range(0, PAIRS)
             .mapToDouble(i -> pairs[i].error(paths.get(i).cells()))
             .average()
             .orElse(Double.NaN);
-    return new Results(
-        plan, seed, List.of(courses), List.of(encoders), paths.get(0), error);
+    return new Results(plan, seed, List.of(courses), List.of(encoders), paths.get(0), error);
   }
 
   private static LossAlignment align(Renditions pair) {

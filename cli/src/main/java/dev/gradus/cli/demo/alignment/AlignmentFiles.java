@@ -19,8 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Pictures of the study, and the warping path. */
 final class AlignmentFiles {
-  private static final double FRAME =
-      (double) Performance.FRAMES.hop() / Performance.RATE;
+  private static final double FRAME = (double) Performance.FRAMES.hop() / Performance.RATE;
 
   private AlignmentFiles() {}
 
@@ -57,8 +56,7 @@ final class AlignmentFiles {
         new Axis("row of the target", 1),
         panels);
     LossAlignment path = results.path();
-    List<int[]> cells =
-        path.cells().stream().map(c -> new int[] {c.pred(), c.target()}).toList();
+    List<int[]> cells = path.cells().stream().map(c -> new int[] {c.pred(), c.target()}).toList();
     MatrixPanels.write(
         folder.resolve("renditions.png"),
         1,

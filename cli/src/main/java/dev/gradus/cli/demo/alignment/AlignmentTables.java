@@ -36,13 +36,14 @@ final class AlignmentTables {
     Table encoders = new Table("rrrl");
     encoders.row("spread before", "after", "path off", "loss");
     for (Encoders.Outcome o : r.encoders()) {
-      encoders.row(
-          three(o.spreadBefore()), three(o.spread()), three(o.error()) + " s", o.spec());
+      encoders.row(three(o.spreadBefore()), three(o.spread()), three(o.error()) + " s", o.spec());
     }
     encoders.lines().forEach(out::println);
     out.println();
     out.println(
-        "two renditions by dtw(cost=cosine) on chroma: the path is off by " + three(r.error()) + " s");
+        "two renditions by dtw(cost=cosine) on chroma: the path is off by "
+            + three(r.error())
+            + " s");
   }
 
   private static String three(double x) {

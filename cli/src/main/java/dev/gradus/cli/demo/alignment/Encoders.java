@@ -18,9 +18,9 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The symmetric case: one encoder learns features of both renditions by aligning them. If the cost is
- * a distance, the best features are the same for all frames, and nothing can be aligned by them any
- * more.
+ * The symmetric case: one encoder learns features of both renditions by aligning them. If the cost
+ * is a distance, the best features are the same for all frames, and nothing can be aligned by them
+ * any more.
  */
 final class Encoders {
   private static final int FEATURES = 16;
@@ -79,8 +79,7 @@ final class Encoders {
     double error = 0;
     for (int i = 0; i < pairs.size(); i++) {
       Map<String, INDArray> features = trained.predict(examples.get(i));
-      LossAlignment alignment =
-          LossAlignment.of(Loss.parse("dtw(cost=cosine)"), features).get(0);
+      LossAlignment alignment = LossAlignment.of(Loss.parse("dtw(cost=cosine)"), features).get(0);
       error += pairs.get(i).error(alignment.cells()) / pairs.size();
     }
     return new Outcome(spec, spread(fresh, examples), spread(trained, examples), error);
@@ -88,8 +87,7 @@ final class Encoders {
 
   private static double spread(Trained trained, List<Map<String, INDArray>> examples) {
     return examples.stream()
-        .mapToDouble(
-            e -> trained.predict(e).get("pred").std(false, 0).meanNumber().doubleValue())
+        .mapToDouble(e -> trained.predict(e).get("pred").std(false, 0).meanNumber().doubleValue())
         .average()
         .orElse(Double.NaN);
   }

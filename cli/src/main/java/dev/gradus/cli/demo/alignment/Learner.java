@@ -47,8 +47,7 @@ final class Learner {
   }
 
   private Node network(Variables v, Node x) {
-    Node near =
-        Ops.relu(Layers.conv1d(v, "near", x, plan.hidden(), KERNEL, 1, Padding.SAME, 1));
+    Node near = Ops.relu(Layers.conv1d(v, "near", x, plan.hidden(), KERNEL, 1, Padding.SAME, 1));
     return Ops.sigmoid(Layers.dense(v, "out", near, 12));
   }
 

@@ -18,8 +18,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Ten seconds of music for two instruments whose tempo changes every two beats, and what is known of
- * it.
+ * Ten seconds of music for two instruments whose tempo changes every two beats, and what is known
+ * of it.
  *
  * @param features {@code [frames, 61]}, semitones
  * @param strong the pitch classes that sound in each frame, {@code [frames][12]}

@@ -49,11 +49,7 @@ record Renditions(double[] first, double[] second, Tempo tempo, Tempo otherTempo
   /** The same pitch class, in the register of another instrument. */
   private static Note by(Instrument instrument, Note n) {
     return new Note(
-        instrument,
-        instrument.near(n.pitchClass(), n.pitch()),
-        n.onset(),
-        n.beats(),
-        n.loudness());
+        instrument, instrument.near(n.pitchClass(), n.pitch()), n.onset(), n.beats(), n.loudness());
   }
 
   INDArray firstFeatures(Feature feature) {
