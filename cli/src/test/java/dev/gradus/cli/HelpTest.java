@@ -20,7 +20,9 @@ class HelpTest {
         "explain",
         "tone",
         "gra",
-        "landscape"
+        "landscape",
+        "fit",
+        "demo"
       })
   void everyCommandIsExplained(String command) {
     Run overview = Run.of("--help").ok();

@@ -177,6 +177,11 @@ class MessagesTest {
     c.put("check-not-finite", "check mean(log(-square(pred)))" + FILES);
     c.put("check-without-pred", "check mean(target^2)");
     c.put("check-negative-count", "check mse --coordinates -1");
+    c.put("fit-unknown-model", "fit mse --target DIR/mono.wav --model sine(3)");
+    c.put("fit-no-model", "fit mse --target DIR/mono.wav --model 2·sines(3)");
+    c.put("fit-silence", "fit mse --target DIR/mono.wav");
+    c.put("fit-without-target", "fit mse");
+    c.put("demo-without-study", "demo");
     c.put("list-unknown", "list windws");
     c.put("fmt-mistake", "fmt mse l1_+");
     c.put("fmt-write-text", "fmt --write mse");
