@@ -134,74 +134,84 @@ final class VectorDoubleButterflies implements DoubleButterflies {
     }
   }
 
-  /** See the plain one; for one column and one vector of signals, x[k] stay in the first cache. */
+  /**
+   * See the plain one. For one column and a register of signals, the sums and differences of x[k]
+   * and x[p − k] are made once.
+   */
   private static void radixP(DoubleStage st, int run, double[] x, double[] y, int re, int im) {
     int p = st.radix;
     int far = st.columns * run;
+    double[] terms = new double[2 * p * V];
     for (int q = 0; q < st.columns; q++) {
       int a = q * run;
       int c = p * q * run;
       for (int end = a + run; a < end; a += V, c += V) {
-        DoubleVector zr = DoubleVector.fromArray(S, x, re + a);
-        DoubleVector zi = DoubleVector.fromArray(S, x, im + a);
-        for (int k = 1; k < p; k++) {
-          zr = zr.add(DoubleVector.fromArray(S, x, re + a + k * far));
-          zi = zi.add(DoubleVector.fromArray(S, x, im + a + k * far));
-        }
-        zr.intoArray(y, re + c);
-        zi.intoArray(y, im + c);
+        gather(x, re + a, im + a, far, p, terms);
+        sum(terms, y, re + c, im + c);
         for (int j = 1; 2 * j < p; j++) {
-          mirrored(st, q, j, far, run, x, re + a, im + a, y, re + c, im + c);
+          mirrored(st, q, j, terms, y, re + c, im + c, run);
         }
       }
     }
   }
 
+  /** x[0], then sum and difference of x[k] and x[p − k], real and imaginary parts in turn. */
+  private static void gather(double[] x, int a, int b, int far, int p, double[] terms) {
+    DoubleVector.fromArray(S, x, a).intoArray(terms, 0);
+    DoubleVector.fromArray(S, x, b).intoArray(terms, V);
+    int mirror = (p - 1) * far;
+    for (int near = far, t = 2 * V; near < mirror; near += far, mirror -= far, t += 4 * V) {
+      DoubleVector kr = DoubleVector.fromArray(S, x, a + near);
+      DoubleVector ki = DoubleVector.fromArray(S, x, b + near);
+      DoubleVector mr = DoubleVector.fromArray(S, x, a + mirror);
+      DoubleVector mi = DoubleVector.fromArray(S, x, b + mirror);
+      kr.add(mr).intoArray(terms, t);
+      ki.add(mi).intoArray(terms, t + V);
+      ki.sub(mi).intoArray(terms, t + 2 * V);
+      mr.sub(kr).intoArray(terms, t + 3 * V);
+    }
+  }
+
+  private static void sum(double[] terms, double[] y, int c, int d) {
+    DoubleVector r = DoubleVector.fromArray(S, terms, 0);
+    DoubleVector i = DoubleVector.fromArray(S, terms, V);
+    for (int t = 2 * V; t < terms.length; t += 4 * V) {
+      r = r.add(DoubleVector.fromArray(S, terms, t));
+      i = i.add(DoubleVector.fromArray(S, terms, t + V));
+    }
+    r.intoArray(y, c);
+    i.intoArray(y, d);
+  }
+
   /** Rows j and p − j of one butterfly. */
   private static void mirrored(
-      DoubleStage st,
-      int q,
-      int j,
-      int far,
-      int run,
-      double[] x,
-      int a,
-      int b,
-      double[] y,
-      int c,
-      int d) {
+      DoubleStage st, int q, int j, double[] terms, double[] y, int c, int d, int run) {
     int p = st.radix;
-    DoubleVector sr = DoubleVector.fromArray(S, x, a);
-    DoubleVector si = DoubleVector.fromArray(S, x, b);
+    DoubleVector sr = DoubleVector.fromArray(S, terms, 0);
+    DoubleVector si = DoubleVector.fromArray(S, terms, V);
     DoubleVector tr = DoubleVector.zero(S);
     DoubleVector ti = DoubleVector.zero(S);
     int root = 0;
-    for (int k = 1; 2 * k < p; k++) {
+    for (int t = 2 * V; t < terms.length; t += 4 * V) {
       root = root + j >= p ? root + j - p : root + j;
       DoubleVector cos = DoubleVector.broadcast(S, st.rootCos[root]);
       DoubleVector sin = DoubleVector.broadcast(S, st.rootSin[root]);
-      DoubleVector kr = DoubleVector.fromArray(S, x, a + k * far);
-      DoubleVector ki = DoubleVector.fromArray(S, x, b + k * far);
-      DoubleVector mr = DoubleVector.fromArray(S, x, a + (p - k) * far);
-      DoubleVector mi = DoubleVector.fromArray(S, x, b + (p - k) * far);
-      sr = kr.add(mr).fma(cos, sr);
-      si = ki.add(mi).fma(cos, si);
-      tr = ki.sub(mi).fma(sin, tr);
-      ti = mr.sub(kr).fma(sin, ti);
+      sr = DoubleVector.fromArray(S, terms, t).fma(cos, sr);
+      si = DoubleVector.fromArray(S, terms, t + V).fma(cos, si);
+      tr = DoubleVector.fromArray(S, terms, t + 2 * V).fma(sin, tr);
+      ti = DoubleVector.fromArray(S, terms, t + 3 * V).fma(sin, ti);
     }
     int row = q * (p - 1) - 1;
-    DoubleVector ur = DoubleVector.broadcast(S, st.cos[row + j]);
-    DoubleVector ui = DoubleVector.broadcast(S, st.sin[row + j]);
-    DoubleVector yr = sr.add(tr);
-    DoubleVector yi = si.add(ti);
-    yr.mul(ur).sub(yi.mul(ui)).intoArray(y, c + j * run);
-    yr.mul(ui).add(yi.mul(ur)).intoArray(y, d + j * run);
-    DoubleVector vr = DoubleVector.broadcast(S, st.cos[row + p - j]);
-    DoubleVector vi = DoubleVector.broadcast(S, st.sin[row + p - j]);
-    DoubleVector zr = sr.sub(tr);
-    DoubleVector zi = si.sub(ti);
-    zr.mul(vr).sub(zi.mul(vi)).intoArray(y, c + (p - j) * run);
-    zr.mul(vi).add(zi.mul(vr)).intoArray(y, d + (p - j) * run);
+    store(st, row + j, sr.add(tr), si.add(ti), y, c + j * run, d + j * run);
+    store(st, row + p - j, sr.sub(tr), si.sub(ti), y, c + (p - j) * run, d + (p - j) * run);
+  }
+
+  private static void store(
+      DoubleStage st, int at, DoubleVector r, DoubleVector i, double[] y, int c, int d) {
+    DoubleVector w = DoubleVector.broadcast(S, st.cos[at]);
+    DoubleVector u = DoubleVector.broadcast(S, st.sin[at]);
+    r.mul(w).sub(i.mul(u)).intoArray(y, c);
+    r.mul(u).add(i.mul(w)).intoArray(y, d);
   }
 
   @Override
