@@ -17,13 +17,13 @@ final class Colours {
 
   /** From blue over white to red; 0 is as light as the paper. */
   private static final Color[] SIGNED = {
-    new Color(0x10306b),
-    new Color(0x3f7fc1),
-    new Color(0xb9d6ec),
+    new Color(0x1d3f9c),
+    new Color(0x4d8fd6),
+    new Color(0xbcdaf2),
     new Color(0xffffff),
-    new Color(0xf6c9ae),
-    new Color(0xd6604d),
-    new Color(0x7a0c1e)
+    new Color(0xf9cdb4),
+    new Color(0xe8694a),
+    new Color(0xb01226)
   };
 
   private Colours() {}

@@ -2,7 +2,9 @@ package dev.gradus.cli.plot;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * A scale of colours for numbers that span powers of ten: each is shown by its level below a
@@ -16,29 +18,38 @@ record Decibels(double reference, double range, boolean signed) {
   /** Up to so many decibels there is room for a mark every 10. */
   private static final double FEW = 40;
 
+  private static final double USUAL = 0.999;
+
   /** A mark on the scale: its place between 0 and 1 from the bottom, and its text. */
   record Mark(double place, String text) {}
 
   /** Levels from the largest of these magnitudes down. */
   static Decibels levels(double range, List<double[][]> of) {
-    return new Decibels(largest(of), range, false);
+    double[] all = of.stream().flatMapToDouble(Decibels::magnitudes).toArray();
+    return new Decibels(quantile(all, 1), range, false);
   }
 
-  /** Levels of both signs, from the largest down to 0 and up again. */
+  /**
+   * Levels of both signs, from the largest down to 0 and up again. The largest are those that one
+   * in a thousand is beyond: a few that are far out would leave all others without a colour.
+   */
   static Decibels signed(double range, double[][] of) {
-    return new Decibels(largest(List.<double[][]>of(of)), range, true);
+    double[] all = magnitudes(of).toArray();
+    double most = quantile(all, USUAL);
+    return new Decibels(most > 0 ? most : quantile(all, 1), range, true);
   }
 
-  private static double largest(List<double[][]> all) {
-    double largest = 0;
-    for (double[][] values : all) {
-      for (double[] row : values) {
-        for (double x : row) {
-          largest = Math.max(largest, Double.isFinite(x) ? Math.abs(x) : 0);
-        }
-      }
-    }
-    return largest;
+  private static DoubleStream magnitudes(double[][] values) {
+    return Arrays.stream(values)
+        .flatMapToDouble(Arrays::stream)
+        .filter(Double::isFinite)
+        .map(Math::abs);
+  }
+
+  /** What such a share of the numbers does not exceed; 0 if there are none. */
+  private static double quantile(double[] all, double share) {
+    Arrays.sort(all);
+    return all.length == 0 ? 0 : all[(int) Math.ceil(share * all.length) - 1];
   }
 
   /** Where a number stands: between 0 and 1, or −1 and 1 if signed; NaN stays. */
@@ -47,7 +58,7 @@ record Decibels(double reference, double range, boolean signed) {
       return x;
     }
     double level = reference == 0 ? Double.NEGATIVE_INFINITY : decibels(Math.abs(x) / reference);
-    double place = Math.max(0, 1 + level / range);
+    double place = Math.min(1, Math.max(0, 1 + level / range));
     return signed ? Math.signum(x) * place : place;
   }
 

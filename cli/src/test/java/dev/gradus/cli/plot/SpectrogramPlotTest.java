@@ -83,6 +83,16 @@ class SpectrogramPlotTest {
     assertTrue(high);
   }
 
+  /** One bin far out does not take the colour of all others. */
+  @Test
+  void outliersAreAsDarkAsTheRest() throws IOException {
+    double[][] pull = filled(20, 101, 1);
+    pull[0][100] = -1e6;
+    BufferedImage image = draw(filled(20, 101, 1), pull);
+    assertEquals(Colours.signed(1), new Color(image.getRGB(300, 268 + 90)));
+    assertEquals(Colours.signed(-1), new Color(image.getRGB(66 + 5, 268)));
+  }
+
   @Test
   void silenceAndNumbersThatAreNone() throws IOException {
     BufferedImage image = draw(filled(3, 9, 0), filled(3, 9, Double.NaN));
