@@ -33,6 +33,13 @@ class MeasuresTest {
   }
 
   @Test
+  void atTheThresholdNothingIsActive() {
+    ClassFrames p = ClassFrames.probabilities(pair(Set.of()), "p", 0.5, 0.9, 0.9, 0.5);
+    assertEquals(1, Violation.up(p, 0.5).get(0).frames());
+    assertEquals(1, Violation.down(p, 0.5).get(0).frames());
+  }
+
+  @Test
   void whatIsNeverActiveHasNoPrecisionAndNoF() {
     ClassFrames p = ClassFrames.probabilities(pair(Set.of()), "p", 0.1, 0.1, 0.2, 0.1);
     HierarchyReport r = HierarchyReport.of(p, 0.5, new double[] {1, 0, 0, 0});
@@ -59,6 +66,11 @@ class MeasuresTest {
     HierarchicalScore s = HierarchyReport.of(p, 0.5, y, 0, 1, 0, 0).hierarchical().micro();
     assertEquals(OptionalDouble.of(1), s.precision());
     assertEquals(OptionalDouble.of(1), s.recall());
+    ClassFrames alone = ClassFrames.probabilities(pair(Set.of()), "p", 0.9, 0.1);
+    HierarchicalScore half =
+        HierarchyReport.of(alone, 0.5, new double[] {-1, 1}, 0, 1).hierarchical().micro();
+    assertEquals(OptionalDouble.of(1), half.precision());
+    assertEquals(OptionalDouble.of(0.5), half.recall());
   }
 
   @Test
