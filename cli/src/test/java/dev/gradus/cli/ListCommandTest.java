@@ -72,7 +72,8 @@ class ListCommandTest {
     JsonNode json = Run.of("list", "l1", "--json").json();
     assertEquals(List.of("l1"), names(json.get("losses")));
     assertEquals(List.of("l1"), names(json.get("distances")));
-    assertEquals(2, json.size());
+    assertEquals(List.of("l1"), names(json.get("local_costs")));
+    assertEquals(3, json.size());
   }
 
   @ParameterizedTest

@@ -34,6 +34,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class CompiledLoss {
   private static final String VALUE = "value";
+  private static final String LEFT_OUT = "left out";
 
   private final CheckedSpec spec;
   private final Map<String, Shape> shapes;
@@ -97,6 +98,7 @@ final class CompiledLoss {
       outputs.put("weighted " + i, loss.terms().get(i).weighted());
     }
     outputs.put(VALUE, loss.total());
+    outputs.put(LEFT_OUT, loss.leftOut());
   }
 
   private Node node(String name, Shape shape) {
@@ -181,7 +183,8 @@ final class CompiledLoss {
               request.terms() ? norm(e, i, request) : OptionalDouble.empty(),
               request.terms() ? gradients(e, "d " + i + " ", request) : Map.of()));
     }
-    return new LossResult(value, builder.dtype(), terms, gradients(e, "d ", request));
+    return new LossResult(
+        value, builder.dtype(), terms, gradients(e, "d ", request), (int) e.scalar(LEFT_OUT));
   }
 
   private static Map<String, INDArray> gradients(Evaluation e, String prefix, Request request) {

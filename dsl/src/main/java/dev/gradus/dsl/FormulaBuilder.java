@@ -39,6 +39,7 @@ final class FormulaBuilder {
   private final GraphBuilder graph;
   private final Map<String, Node> inputs;
   private final Map<String, Layout> layouts = new HashMap<>();
+  private Node leftOut;
 
   /**
    * A builder for one loss.
@@ -108,6 +109,11 @@ final class FormulaBuilder {
     }
   }
 
+  /** How many items the losses built so far leave out; a scalar. */
+  Node leftOut() {
+    return leftOut == null ? graph.constant(0) : leftOut;
+  }
+
   /** Where the loss of a term finds its inputs. */
   private LossInputs inputs(Formula.Term term) {
     return new LossInputs() {
@@ -121,6 +127,11 @@ final class FormulaBuilder {
         return scalar instanceof Scalar.Named named
             ? FormulaBuilder.this.build(term.settings().get(named.name()))
             : LossInputs.super.scalar(scalar);
+      }
+
+      @Override
+      public void leavesOut(Node items) {
+        leftOut = leftOut == null ? items : Ops.add(leftOut, items);
       }
     };
   }

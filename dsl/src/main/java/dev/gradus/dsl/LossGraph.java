@@ -25,8 +25,9 @@ import java.util.TreeMap;
  *
  * @param total the loss, a scalar
  * @param terms its terms, in the author's order
+ * @param leftOut how many items of a batch had no value and counted 0, a scalar
  */
-public record LossGraph(Node total, List<Term> terms) {
+public record LossGraph(Node total, List<Term> terms, Node leftOut) {
 
   /**
    * A term, scalars all.
@@ -58,7 +59,7 @@ public record LossGraph(Node total, List<Term> terms) {
       total =
           sofar == null ? weighted : graph.labelled(spec.loss(), () -> Ops.add(sofar, weighted));
     }
-    return new LossGraph(total, terms);
+    return new LossGraph(total, terms, formulas.leftOut());
   }
 
   private static boolean isOne(Formula weight) {

@@ -15,9 +15,21 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param terms in the author's order
  * @param gradients by input, each of the input's shape and dtype; empty for an evaluation without
  *     gradient
+ * @param leftOut how many items of a batch had no value and counted 0, because a loss was told to
+ *     skip them
  */
 public record LossResult(
-    double value, DataType dtype, List<TermResult> terms, Map<String, INDArray> gradients) {
+    double value,
+    DataType dtype,
+    List<TermResult> terms,
+    Map<String, INDArray> gradients,
+    int leftOut) {
+  /** A result with every item. */
+  public LossResult(
+      double value, DataType dtype, List<TermResult> terms, Map<String, INDArray> gradients) {
+    this(value, dtype, terms, gradients, 0);
+  }
+
   /** Copies the lists. */
   public LossResult {
     terms = List.copyOf(terms);

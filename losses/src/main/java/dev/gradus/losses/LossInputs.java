@@ -19,6 +19,14 @@ public interface LossInputs {
         : get(scalar.toString());
   }
 
+  /**
+   * Told how many items a loss leaves out because it cannot compute them; by default nobody
+   * listens.
+   *
+   * @param items a scalar
+   */
+  default void leavesOut(Node items) {}
+
   /** The prediction, whose gradient is wanted. */
   default Node pred() {
     return get(InputSpec.PRED);

@@ -16,10 +16,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import dev.gradus.autodiff.Gradients;
+import dev.gradus.autodiff.graph.Evaluation;
+import dev.gradus.autodiff.graph.Graph;
+import dev.gradus.autodiff.graph.GraphBuilder;
+import dev.gradus.autodiff.graph.Node;
+import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.LossAlignment;
 import dev.gradus.dsl.LossAlignment.Cell;
 import dev.gradus.dsl.LossResult;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +150,19 @@ class AlignmentTrapsTest {
       assertEquals(two.value(), r.value(), 1e-12, more);
       double[] gradient = Arrays.copyOf(numbers(two.gradient()), 12);
       assertClose(gradient, r.gradient(), 1e-12, more);
+      assertEquals(1, r.leftOut());
+      assertEquals(0, two.leftOut());
     }
+  }
+
+  /** What is subtracted belongs to the item. */
+  @Test
+  void aDivergenceIsSkippedAsAWhole() {
+    String spec = "sdtw(divergence=true, steps=monotone, infeasible=skip, reduction=sum)";
+    LossResult r = run(spec, normal(1, 3, 2), normal(2, 5, 2));
+    assertEquals(0, r.value());
+    assertEquals(1, r.leftOut());
+    assertArrayEquals(new double[6], numbers(r.gradient()));
   }
 
   @Test
@@ -316,6 +336,34 @@ class AlignmentTrapsTest {
     double value = Loss.parse("ctc(logits=false)").evaluate(sure, Reference.array(1, 1)).value();
     // Two equal labels in three frames need a blank between them, which costs 1000.
     assertEquals(1000, value, 1e-9);
+  }
+
+  /** Bytes that an evaluation of a loss of two sequences of n frames takes, buffers included. */
+  private static long bytes(int n, boolean gradient) {
+    GraphBuilder g = new GraphBuilder(DataType.DOUBLE);
+    Node x = g.input("pred", Shape.of(n, 1));
+    Node y = g.input("target", Shape.of(n, 1));
+    Node total = Loss.parse("sdtw").build(g, Map.of("pred", x, "target", y)).total();
+    Map<String, Node> outputs =
+        gradient ? Map.of("v", total, "g", Gradients.gradient(total, x)) : Map.of("v", total);
+    Graph graph = g.build(outputs);
+    double[] values = numbers(normal(1, n));
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    try (Evaluation e = graph.newEvaluation()) {
+      e.set("pred", values).set("target", values).run();
+      assertTrue(Double.isFinite(e.scalar("v")));
+    }
+    return threads.getCurrentThreadAllocatedBytes() - before;
+  }
+
+  /** A matrix of costs has n² numbers of 8 bytes. */
+  @Test
+  void memory() {
+    assertTrue(bytes(2000, false) < 100 * 2000, "the value alone needs no matrix");
+    long matrix = 8 * 1000 * 1000;
+    long gradient = bytes(1000, true);
+    assertTrue(gradient < 4.5 * matrix, () -> gradient + " bytes for the gradient");
   }
 
   @Test

@@ -10,10 +10,19 @@ import java.util.stream.Collectors;
 final class Notes {
   private Notes() {}
 
-  /** Notes on a loss that is not finite, and on terms whose gradient is nothing. */
+  /**
+   * Notes on a loss that is not finite, on items that were left out, and on terms whose gradient is
+   * nothing.
+   */
   static void write(LossResult result, Console console) {
     if (!Double.isFinite(result.value())) {
       notFinite(result, console);
+    }
+    if (result.leftOut() > 0) {
+      console.note(
+          result.leftOut()
+              + (result.leftOut() == 1 ? " item has" : " items have")
+              + " no alignment and counted 0 (`infeasible=skip`)");
     }
     for (TermResult t : result.terms()) {
       if (t.gradientNorm().isPresent() && t.gradientNorm().getAsDouble() == 0) {

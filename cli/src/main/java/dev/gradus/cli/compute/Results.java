@@ -87,6 +87,9 @@ final class Results {
       json.writeEndObject();
     }
     json.writeEndArray();
+    if (result.leftOut() > 0) {
+      json.writeNumberField("left_out", result.leftOut());
+    }
     json.writeStringField("spec", loss.text());
   }
 

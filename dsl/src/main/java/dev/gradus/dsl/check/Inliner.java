@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Replaces names by what {@code let} defines them as, calls of {@code fn} by their bodies, and
@@ -67,7 +68,9 @@ final class Inliner extends Rewriter {
   /** The indices of the sums around the current part, by key. */
   private final List<String> indices = new ArrayList<>();
 
-  private boolean inArguments;
+  /** The words of arguments around the current part, which no definition replaces. */
+  private Set<String> words = Set.of();
+
   private boolean resolved;
   private int parts;
   private int depth;
@@ -167,8 +170,7 @@ final class Inliner extends Rewriter {
 
   @Override
   public Expr visitName(Name expr) {
-    boolean word = inArguments && Vocabulary.isArgumentWord(expr.key());
-    if (word || (resolved && !isOperand(expr))) {
+    if (words.contains(expr.key()) || (resolved && !isOperand(expr))) {
       return expr;
     }
     Definition of = local.get(expr.key());
@@ -235,19 +237,20 @@ final class Inliner extends Rewriter {
     if (fn.isPresent() && !local.containsKey(expr.callee().key())) {
       return call(fn.get(), expr);
     }
-    boolean outside = inArguments;
+    Set<String> outside = words;
+    Set<String> own = outside.isEmpty() ? Vocabulary.argumentWords(expr.callee()) : outside;
     List<Argument> arguments = new ArrayList<>();
     int position = 0;
     for (Argument a : expr.arguments()) {
       position += a.name().isPresent() ? 0 : 1;
-      inArguments = outside || !Vocabulary.isOperand(expr.callee(), a.name(), position);
+      words = Vocabulary.isOperand(expr.callee(), a.name(), position) ? outside : own;
       Expr value =
           Vocabulary.takesFunctions(expr.callee(), a.name(), position)
               ? uncalled(a.value())
               : rewrite(a.value());
       arguments.add(new Argument(a.name(), value, a.span()));
     }
-    inArguments = outside;
+    words = outside;
     return new Call(expr.callee(), arguments, expr.span());
   }
 

@@ -14,8 +14,10 @@ import dev.gradus.losses.schedule.Schedule;
 import dev.gradus.losses.schedule.Schedules;
 import dev.gradus.losses.value.Layout.AxisName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,28 +32,37 @@ final class Vocabulary {
   /** The function that counts the classes of a domain. */
   static final String COUNT = "count";
 
-  private static final Set<String> ARGUMENT_WORDS =
-      new HashSet<>(Set.of(Constants.VARIABLE, "true", "false"));
+  /** The words that arguments of each loss and function can have, by its key. */
+  private static final Map<String, Set<String>> ARGUMENT_WORDS = new HashMap<>();
 
   static {
-    addWords(Losses.CATALOGUE);
-    Functions.ALL.forEach(f -> addWords(f.params()));
-    for (AxisName axis : AxisName.values()) {
-      ARGUMENT_WORDS.add(axis.text());
-    }
+    Losses.CATALOGUE
+        .entries()
+        .forEach(
+            e -> {
+              addWords(e.name(), e.params());
+              e.aliases().forEach(alias -> addWords(alias, e.params()));
+            });
+    Functions.ALL.forEach(f -> addWords(f.name(), f.params()));
   }
 
   private Vocabulary() {}
 
-  private static void addWords(Catalogue<?> catalogue) {
-    catalogue.entries().forEach(entry -> addWords(entry.params()));
+  private static void addWords(String callee, List<Param<?>> params) {
+    Set<String> words =
+        ARGUMENT_WORDS.computeIfAbsent(
+            callee, k -> new HashSet<>(Set.of(Constants.VARIABLE, "true", "false")));
+    for (AxisName axis : AxisName.values()) {
+      words.add(axis.text());
+    }
+    addWords(params, words);
   }
 
-  private static void addWords(List<Param<?>> params) {
+  private static void addWords(List<Param<?>> params, Set<String> words) {
     for (Param<?> param : params) {
       catalogue(param.type())
-          .filter(c -> ARGUMENT_WORDS.addAll(c.names()))
-          .ifPresent(Vocabulary::addWords);
+          .filter(c -> words.addAll(c.names()))
+          .ifPresent(c -> c.entries().forEach(entry -> addWords(entry.params(), words)));
     }
   }
 
@@ -129,9 +140,12 @@ final class Vocabulary {
     return dot > 0 && INPUTS.contains(key.substring(dot + 1));
   }
 
-  /** Whether a name is a value of some argument, such as {@code hann}, or stands in a formula. */
-  static boolean isArgumentWord(String key) {
-    return ARGUMENT_WORDS.contains(key);
+  /**
+   * The names that are values of arguments of a loss or function, such as {@code hann}, or stand in
+   * a formula there.
+   */
+  static Set<String> argumentWords(Name callee) {
+    return ARGUMENT_WORDS.getOrDefault(callee.key(), Set.of());
   }
 
   /** What a name means before a text declares anything: {@code a loss}. */

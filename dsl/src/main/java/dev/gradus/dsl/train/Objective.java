@@ -58,7 +58,9 @@ sealed interface Objective {
       }
       Node total = Ops.reshape(loss, Shape.SCALAR);
       return new LossGraph(
-          total, List.of(new LossGraph.Term(NAME, total, graph.constant(1), total)));
+          total,
+          List.of(new LossGraph.Term(NAME, total, graph.constant(1), total)),
+          graph.constant(0));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.gradus.losses.alignment;
 
 import static dev.gradus.autodiff.op.Ops.div;
+import static dev.gradus.autodiff.op.Ops.equal;
 import static dev.gradus.autodiff.op.Ops.logSoftmax;
 import static dev.gradus.autodiff.op.Ops.max;
 import static dev.gradus.autodiff.op.Ops.mean;
@@ -126,7 +127,7 @@ record Ctc(
   @Override
   public Node build(LossInputs in) {
     Grid grid = grid(in);
-    Node items = values(grid);
+    Node items = values(grid, in);
     Node each = normalize ? div(items, max(grid.labels(), items.constant(1))) : items;
     return switch (reduction) {
       case SUM -> sum(each);
@@ -135,8 +136,11 @@ record Ctc(
     };
   }
 
-  private Node values(Grid grid) {
+  private Node values(Grid grid, LossInputs in) {
     Node least = Paths.shortest(grid.prices(), STEPS, Minimum.SOFT);
+    if (skip) {
+      in.leavesOut(sum(equal(least, least.constant(Double.POSITIVE_INFINITY))));
+    }
     return least.graph().apply(new Feasible("ctc", skip), least, least);
   }
 
@@ -208,7 +212,7 @@ record Ctc(
   @Override
   public View view(LossInputs in) {
     Grid grid = grid(in);
-    Node values = values(grid);
+    Node values = values(grid, in);
     return new View(
         grid.costs(),
         values,

@@ -24,7 +24,7 @@ record Match(boolean rows, boolean columns, boolean anywhere, boolean compensate
   /** Every choice. */
   static final Catalogue<Match> CATALOGUE =
       new Catalogue<>(
-          "match",
+          "matching",
           List.of(
               Entry.constant("whole", List.of(), "both sequences from end to end", WHOLE),
               subsequence(),

@@ -1,5 +1,6 @@
 package dev.gradus.losses.alignment;
 
+import static dev.gradus.autodiff.op.Ops.add;
 import static dev.gradus.autodiff.op.Ops.mean;
 import static dev.gradus.autodiff.op.Ops.mul;
 import static dev.gradus.autodiff.op.Ops.sub;
@@ -8,7 +9,6 @@ import static dev.gradus.autodiff.op.Ops.sum;
 import dev.gradus.autodiff.Gradients;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.kernel.Minimum;
-import dev.gradus.autodiff.op.Ops;
 import dev.gradus.autodiff.op.Paths;
 import dev.gradus.losses.InputSpec;
 import dev.gradus.losses.LossInputs;
@@ -84,7 +84,7 @@ record Sdtw(
       CostMatrix.Pair pair = matrix.pair(in);
       double gamma = ((Scalar.Fixed) warp.gamma()).value();
       Node value = Paths.softDtwOfSequences(pair.x(), pair.y(), gamma);
-      return normalization.apply(warp.feasible(value, skip), pair.lengths());
+      return normalization.apply(warp.feasible(value, in, skip), pair.lengths());
     }
     CostMatrix.Grid grid = matrix.of(in, warp.gamma(in, in.pred()));
     return normalization.apply(value(grid, in), grid.lengths());
@@ -102,11 +102,36 @@ record Sdtw(
   private Node divergence(LossInputs in) {
     Node gamma = warp.gamma(in, in.pred());
     CostMatrix.Pair p = matrix.pair(in);
-    Lengths lengths = p.lengths();
-    Node both = value(matrix.of(p.x(), p.y(), lengths, in, gamma), in);
-    Node xx = value(matrix.of(p.x(), p.x(), lengths.ofPred(), in, gamma), in);
-    Node yy = value(matrix.of(p.y(), p.y(), lengths.ofTarget(), in, gamma), in);
-    return normalization.apply(sub(both, mul(Ops.add(xx, yy), 0.5)), lengths);
+    LossInputs parts = uncounted(in);
+    List<CostMatrix.Grid> grids =
+        List.of(
+            matrix.of(p.x(), p.y(), p.lengths(), in, gamma),
+            matrix.of(p.x(), p.x(), p.lengths().ofPred(), in, gamma),
+            matrix.of(p.y(), p.y(), p.lengths().ofTarget(), in, gamma));
+    List<Node> f = grids.stream().map(g -> value(g, parts)).toList();
+    Node items = sub(f.get(0), mul(add(f.get(1), f.get(2)), 0.5));
+    if (skip) {
+      // An item counts 0 as a whole if any of the three has no path.
+      List<Node> least = grids.stream().map(g -> warp.least(g.costs(), g.lengths(), in)).toList();
+      Node all = add(least.get(0), add(least.get(1), least.get(2)));
+      items = warp.feasible(all, items, in, true);
+    }
+    return normalization.apply(items, p.lengths());
+  }
+
+  /** The same inputs, where what is left out is not counted: parts of an item are no items. */
+  private static LossInputs uncounted(LossInputs in) {
+    return new LossInputs() {
+      @Override
+      public Node get(String name) {
+        return in.get(name);
+      }
+
+      @Override
+      public Node scalar(Scalar scalar) {
+        return in.scalar(scalar);
+      }
+    };
   }
 
   @Override

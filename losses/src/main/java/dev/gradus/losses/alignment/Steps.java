@@ -49,7 +49,7 @@ final class Steps {
   /** The minima. */
   static final Catalogue<Minimum> MINIMA =
       new Catalogue<>(
-          "minimum",
+          "smoothing",
           List.of(
               Entry.constant("soft", List.of(), "−γ ln Σ exp(−v/γ)", Minimum.SOFT),
               Entry.constant("hard", List.of(), "the least; of equal ones the first", Minimum.HARD),

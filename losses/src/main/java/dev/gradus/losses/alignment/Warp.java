@@ -83,24 +83,31 @@ record Warp(
    */
   Node value(Node costs, Lengths lengths, LossInputs in, boolean skip) {
     if (isClassic() && gamma instanceof Scalar.Fixed fixed) {
-      return feasible(classic(costs, lengths, fixed.value()), skip);
+      return feasible(classic(costs, lengths, fixed.value()), in, skip);
     }
-    Node least = feasible(least(costs, lengths, in), skip);
+    Node least = feasible(least(costs, lengths, in), in, skip);
     return kind == Minimum.HARD || gamma.is(1) ? least : mul(gamma(in, costs), least);
   }
 
   /** A minimum over paths, if there is a path. */
-  Node feasible(Node least, boolean skip) {
-    return feasible(least, least, skip);
+  Node feasible(Node least, LossInputs in, boolean skip) {
+    return feasible(least, least, in, skip);
   }
 
-  /** A result, if there is a path. */
-  private Node feasible(Node least, Node result, boolean skip) {
+  /**
+   * A result, if there is a path.
+   *
+   * @param least the minimum over the paths; +∞ where there is none
+   */
+  Node feasible(Node least, Node result, LossInputs in, boolean skip) {
+    if (skip) {
+      in.leavesOut(sum(equal(least, least.constant(Double.POSITIVE_INFINITY))));
+    }
     return least.graph().apply(new Feasible(loss, skip), least, result);
   }
 
   /** The minimum in units of γ; +∞ where there is no path. */
-  private Node least(Node costs, Lengths lengths, LossInputs in) {
+  Node least(Node costs, Lengths lengths, LossInputs in) {
     Node units = inUnits(costs, in);
     return isClassic()
         ? classic(units, lengths, 1)
@@ -129,13 +136,13 @@ record Warp(
 
   /** The expected cost of a path, {@code [...]}: smoothing without its entropy. */
   Node sharp(Node costs, Lengths lengths, LossInputs in, boolean skip) {
-    return feasible(least(costs, lengths, in), cost(costs, costs, lengths, in), skip);
+    return feasible(least(costs, lengths, in), cost(costs, costs, lengths, in), in, skip);
   }
 
   /** The mean cost over all paths that are open, {@code [...]}, whatever γ is. */
   Node mean(Node costs, Lengths lengths, LossInputs in, boolean skip) {
     Node alike = alike(costs);
-    return feasible(least(costs, lengths, in), cost(costs, alike, lengths, in), skip);
+    return feasible(least(costs, lengths, in), cost(costs, alike, lengths, in), in, skip);
   }
 
   /** Costs that leave the same paths open, and all of them alike. */
