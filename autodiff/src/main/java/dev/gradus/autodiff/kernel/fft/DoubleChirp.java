@@ -53,11 +53,6 @@ final class DoubleChirp extends DoubleComplexFft {
   }
 
   @Override
-  boolean moves() {
-    return false;
-  }
-
-  @Override
   double[] transform(double[] x, double[] y, int re, int im, double[][] work) {
     int far = inner.n * L;
     butterflies.multiply(x, re, im, n, chirpRe, chirpIm, true);

@@ -39,7 +39,4 @@ abstract class DoubleComplexFft {
 
   /** Further memory for one thread, to be used again. */
   abstract double[][] newWork();
-
-  /** Whether the result is in the second array. */
-  abstract boolean moves();
 }

@@ -65,46 +65,66 @@ final class DoubleEvenFft extends DoubleRealFft {
     return new Work(new double[size()], half.newWork());
   }
 
-  /** Whether the adjoint's result is in the other array. */
-  boolean moves() {
-    return half.moves();
-  }
-
   @Override
   public void forward(double[] x, Work work) {
-    forward(x, work.spare(), x, work.inner());
-  }
-
-  /** Transforms x with the help of y, to {@code out}, which is one of both. */
-  void forward(double[] x, double[] y, double[] out, double[][] inner) {
-    double[] z = half.transform(x, y, 0, im, inner);
+    double[] z = half.transform(x, work.spare(), 0, im, work.inner());
     int last = h * L;
     for (int l = 0; l < L; l++) {
       double r = z[l];
       double i = z[im + l];
-      out[l] = r + i;
-      out[im + l] = 0;
-      out[last + l] = r - i;
-      out[im + last + l] = 0;
+      x[l] = r + i;
+      x[im + l] = 0;
+      x[last + l] = r - i;
+      x[im + last + l] = 0;
     }
-    butterflies.pairs(z, out, im, h, cos, sin);
+    butterflies.pairs(z, x, im, h, cos, sin);
   }
 
   @Override
   public double[] adjoint(double[] x, Work work) {
-    return adjoint(x, x, work.spare(), work.inner());
-  }
-
-  /** The adjoint of the spectrum x, with the help of y, which may be x, and z. */
-  double[] adjoint(double[] x, double[] y, double[] z, double[][] inner) {
     int last = h * L;
     for (int l = 0; l < L; l++) {
       double first = x[l];
       double end = x[last + l];
-      y[l] = first + end;
-      y[im + l] = first - end;
+      x[l] = first + end;
+      x[im + l] = first - end;
     }
-    butterflies.pairs(x, y, im, h, negated, sin);
-    return half.transform(y, z, im, 0, inner); // exchanged: the inverse
+    butterflies.pairs(x, x, im, h, negated, sin);
+    return half.transform(x, work.spare(), im, 0, work.inner()); // exchanged: the inverse
+  }
+
+  /**
+   * Convolves samples with a kernel: transform, product, and inverse, with one pass between.
+   *
+   * @param x the samples; overwritten
+   * @param y where the result goes
+   * @param kernel real and imaginary parts of its spectrum, divided by N, and twice that but for
+   *     the first and the last bin, as the adjoint wants it
+   * @param conjugate whether to correlate instead
+   * @param plus where in x a number for each lane is that is added to all results
+   * @param sum where in y the sums of the samples go
+   */
+  void convolve(
+      double[] x,
+      double[] y,
+      double[][] inner,
+      double[][] kernel,
+      boolean conjugate,
+      int plus,
+      int sum) {
+    double[] z = half.transform(x, y, 0, im, inner);
+    double[] to = z == x ? y : x;
+    int last = h * L;
+    for (int l = 0; l < L; l++) {
+      double all = z[l] + z[im + l];
+      double first = all * kernel[0][0] + x[plus + l];
+      double end = (z[l] - z[im + l]) * kernel[0][h];
+      y[sum + l] = all;
+      to[l] = first + end;
+      to[im + l] = first - end;
+    }
+    butterflies.filter(z, to, im, h, cos, sin, kernel[0], kernel[1], conjugate);
+    // An even number of stages ends where it began; an odd one twice in the other array.
+    half.transform(to, z, im, 0, inner);
   }
 }

@@ -1,6 +1,5 @@
 package dev.gradus.autodiff.kernel.fft;
 
-import dev.gradus.autodiff.kernel.lanes.DoubleButterflies;
 import dev.gradus.autodiff.kernel.lanes.DoubleFormat;
 import dev.gradus.autodiff.kernel.lanes.DoubleKernels;
 import dev.gradus.autodiff.kernel.lanes.DoubleTiles;
@@ -21,7 +20,6 @@ import java.util.Arrays;
  */
 final class DoubleRaderFft extends DoubleRealFft {
   private final DoubleEvenFft convolution;
-  private final DoubleButterflies butterflies;
   private final DoubleTiles tiles;
   private final int[] powers;
   private final int[] samples;
@@ -32,12 +30,11 @@ final class DoubleRaderFft extends DoubleRealFft {
   /** Half the numbers that are convolved. */
   private final int h;
 
-  private final double[] kernelRe;
-  private final double[] kernelIm;
+  /** Real and imaginary parts of the spectrum of cos + sin. */
+  private final double[][] kernel;
 
   DoubleRaderFft(int n, DoubleKernels kernels) {
     super(n);
-    butterflies = kernels.butterflies();
     tiles = kernels.tiles();
     powers = Primes.powersOfRoot(n);
     h = (n - 1) / 2;
@@ -49,12 +46,11 @@ final class DoubleRaderFft extends DoubleRealFft {
     for (int q = 0; q < n - 1; q++) {
       samples[powers[q]] = rows[q];
     }
-    /* wide */ double[][] kernel = kernel(length);
-    kernelRe = DoubleFormat.of(kernel[0]);
-    kernelIm = DoubleFormat.of(kernel[1]);
+    /* wide */ double[][] exact = kernel(length);
+    kernel = new double[][] {DoubleFormat.of(exact[0]), DoubleFormat.of(exact[1])};
   }
 
-  /** The transform of cos + sin, scaled so that the adjoint of a transform is its inverse. */
+  /** The transform of cos + sin, scaled as a convolution wants it. */
   private /* wide */ double[][] kernel(int length) {
     /* wide */ double[] around = new /* wide */ double[length];
     for (int r = 0; r < n - 1; r++) {
@@ -65,13 +61,13 @@ final class DoubleRaderFft extends DoubleRealFft {
         around[length - (n - 1 - r)] = value;
       }
     }
-    /* wide */ double[][] kernel = Spectrum.of(around, new /* wide */ double[length]);
+    /* wide */ double[][] spectrum = Spectrum.of(around, new /* wide */ double[length]);
     for (int k = 0; k <= length / 2; k++) {
       int twice = k == 0 || 2 * k == length ? 1 : 2;
-      kernel[0][k] *= (/* wide */ double) twice / length;
-      kernel[1][k] *= (/* wide */ double) twice / length;
+      spectrum[0][k] *= (/* wide */ double) twice / length;
+      spectrum[1][k] *= (/* wide */ double) twice / length;
     }
-    return kernel;
+    return spectrum;
   }
 
   /**
@@ -108,19 +104,16 @@ final class DoubleRaderFft extends DoubleRealFft {
     int first = samples[0];
     int all = first + L;
     clearBehind(x);
-    convolution.forward(x, y, x, work.inner());
-    for (int l = 0; l < L; l++) {
-      x[all + l] = x[first + l] + x[l];
-    }
-    filter(x, false);
-    boolean moves = convolution.moves();
-    convolution.adjoint(x, moves ? x : y, moves ? y : x, work.inner()); // to y
+    Arrays.fill(x, all, all + L, (double) 0);
+    convolution.convolve(x, y, work.inner(), kernel, false, all, all);
     int im = imaginary();
     for (int q = 0; q < h; q++) {
       tiles.halves(y, rows[q], rows[q + h], x, first, x, q * L, im + q * L);
     }
-    System.arraycopy(x, all, x, h * L, L);
-    Arrays.fill(x, im + h * L, im + (h + 1) * L, (double) 0);
+    for (int l = 0; l < L; l++) {
+      x[h * L + l] = x[first + l] + y[all + l];
+      x[im + h * L + l] = 0;
+    }
   }
 
   @Override
@@ -134,21 +127,11 @@ final class DoubleRaderFft extends DoubleRealFft {
     }
     clearBehind(y);
     System.arraycopy(x, h * L, y, all, L);
-    convolution.forward(y, x, y, work.inner());
+    convolution.convolve(y, x, work.inner(), kernel, true, all, all);
     for (int l = 0; l < L; l++) {
-      y[first + l] = y[l] + y[all + l];
+      x[first + l] = x[all + l] + y[all + l];
     }
-    filter(y, true);
-    for (int l = 0; l < L; l++) {
-      y[l] += y[all + l]; // what is added to row 0 is added to every sample
-    }
-    System.arraycopy(y, first, x, first, L);
-    return convolution.adjoint(y, y, x, work.inner());
-  }
-
-  private void filter(double[] x, boolean conjugate) {
-    int half = convolution.bins;
-    butterflies.multiply(x, 0, convolution.imaginary(), half, kernelRe, kernelIm, conjugate);
+    return x;
   }
 
   /** Zeros behind the numbers that are convolved. */

@@ -79,9 +79,4 @@ final class DoubleStockham extends DoubleComplexFft {
   double[][] newWork() {
     return new double[0][];
   }
-
-  @Override
-  boolean moves() {
-    return stages.length % 2 == 1;
-  }
 }

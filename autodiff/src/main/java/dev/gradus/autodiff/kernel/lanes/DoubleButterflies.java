@@ -30,6 +30,29 @@ public interface DoubleButterflies {
   void pairs(double[] x, double[] y, int im, int h, double[] cos, double[] sin);
 
   /**
+   * {@link #pairs}, a multiplication of each row but 0 and h by a complex number, and {@link
+   * #pairs} back: between the transforms of a convolution of 2h real numbers.
+   *
+   * @param x the rows, real parts at 0
+   * @param y where they go; it may be {@code x}
+   * @param im offset of the imaginary parts, in both arrays
+   * @param cos cos(πk/h)
+   * @param sin sin(πk/h)
+   * @param re real parts of the factors
+   * @param imaginary their imaginary parts, negated if {@code conjugate}
+   */
+  void filter(
+      double[] x,
+      double[] y,
+      int im,
+      int h,
+      double[] cos,
+      double[] sin,
+      double[] re,
+      double[] imaginary,
+      boolean conjugate);
+
+  /**
    * Multiplies each row by a complex number.
    *
    * @param x the rows, real parts at {@code re}

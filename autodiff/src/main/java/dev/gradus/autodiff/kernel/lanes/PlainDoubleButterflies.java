@@ -160,6 +160,53 @@ final class PlainDoubleButterflies implements DoubleButterflies {
   }
 
   @Override
+  public void filter(
+      double[] x,
+      double[] y,
+      int im,
+      int h,
+      double[] cos,
+      double[] sin,
+      double[] re,
+      double[] imaginary,
+      boolean conjugate) {
+    for (int k = 1; 2 * k <= h; k++) {
+      double c = cos[k];
+      double s = sin[k];
+      double pr = re[k];
+      double pi = conjugate ? -imaginary[k] : imaginary[k];
+      double qr = re[h - k];
+      double qi = conjugate ? -imaginary[h - k] : imaginary[h - k];
+      int a = k * L;
+      int b = (h - k) * L;
+      for (int i = 0; i < L; i++) {
+        double sr = x[a + i] + x[b + i];
+        double si = x[im + a + i] - x[im + b + i];
+        double dr = x[a + i] - x[b + i];
+        double di = x[im + a + i] + x[im + b + i];
+        double tr = c * di - s * dr;
+        double ti = c * dr + s * di;
+        double ur = sr + tr;
+        double ui = si - ti;
+        double vr = sr - tr;
+        double vi = -si - ti;
+        double ar = ur * pr - ui * pi;
+        double ai = ur * pi + ui * pr;
+        double br = vr * qr - vi * qi;
+        double bi = vr * qi + vi * qr;
+        double er = ar - br;
+        double ei = ai + bi;
+        double fr = c * ei + s * er;
+        double fi = c * er - s * ei;
+        y[a + i] = (ar + br - fr) * 0.25;
+        y[im + a + i] = (ai - bi + fi) * 0.25;
+        y[b + i] = (ar + br + fr) * 0.25;
+        y[im + b + i] = (bi - ai + fi) * 0.25;
+      }
+    }
+  }
+
+  @Override
   public void multiply(
       double[] x, int re, int im, int rows, double[] cos, double[] sin, boolean conjugate) {
     for (int k = 0; k < rows; k++) {

@@ -1,0 +1,84 @@
+package dev.gradus.autodiff.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Work divided among threads. */
+class ThreadsTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 16})
+  void everyTaskRunsOnceAndNoTwoHaveOneWorker(int count) {
+    Threads threads = new Threads(count);
+    for (int tasks : new int[] {0, 1, 2, 100}) {
+      AtomicIntegerArray done = new AtomicIntegerArray(tasks);
+      AtomicIntegerArray busy = new AtomicIntegerArray(count);
+      AtomicIntegerArray clashes = new AtomicIntegerArray(1);
+      threads.forEach(
+          tasks,
+          (worker, task) -> {
+            if (busy.getAndIncrement(worker) != 0) {
+              clashes.incrementAndGet(0);
+            }
+            done.incrementAndGet(task);
+            busy.decrementAndGet(worker);
+          });
+      for (int i = 0; i < tasks; i++) {
+        assertEquals(1, done.get(i));
+      }
+      assertEquals(0, clashes.get(0));
+    }
+  }
+
+  /** Even where the pool is busy with the very work that waits. */
+  @Test
+  void workInsideOfWorkComesToAnEnd() {
+    AtomicIntegerArray done = new AtomicIntegerArray(1);
+    new Threads(4)
+        .forEach(20, (w, i) -> new Threads(4).forEach(20, (v, j) -> done.incrementAndGet(0)));
+    assertEquals(400, done.get(0));
+  }
+
+  @Test
+  void failureOfATaskIsThrown() {
+    for (int failing = 0; failing < 8; failing++) {
+      int bad = failing;
+      RuntimeException e =
+          assertThrows(
+              RuntimeException.class,
+              () ->
+                  new Threads(3)
+                      .forEach(
+                          8,
+                          (worker, task) -> {
+                            if (task == bad) {
+                              throw new IllegalArgumentException("task");
+                            }
+                          }));
+      Throwable cause = e instanceof IllegalArgumentException ? e : e.getCause();
+      assertEquals("task", cause.getMessage());
+    }
+  }
+
+  @Test
+  void interruptionWaitsForTheEnd() {
+    Thread.currentThread().interrupt();
+    AtomicIntegerArray done = new AtomicIntegerArray(1);
+    new Threads(2).forEach(50, (worker, task) -> done.incrementAndGet(0));
+    assertTrue(Thread.interrupted());
+    assertFalse(Thread.currentThread().isInterrupted());
+    assertEquals(50, done.get(0));
+  }
+
+  @Test
+  void noThreadsAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new Threads(0));
+  }
+}
