@@ -1,7 +1,9 @@
 package dev.gradus.cli.compute;
 
+import dev.gradus.autodiff.nd4j.NdArrays;
 import dev.gradus.cli.features.Feature;
 import dev.gradus.cli.features.Frames;
+import dev.gradus.cli.features.Rows;
 import dev.gradus.cli.io.DataException;
 import dev.gradus.cli.io.OutputFile;
 import dev.gradus.cli.options.ContextOptions;
@@ -24,7 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@code gradus align}: how a loss aligns two sequences. */
@@ -119,12 +120,20 @@ public final class AlignSequences {
     Map<String, INDArray> out = new LinkedHashMap<>(inputs.arrays());
     for (String name : List.of("pred", "target")) {
       INDArray audio = inputs.arrays().get(name);
-      INDArray mono = audio.rank() == 1 ? audio : audio.mean(0);
-      double[] samples = mono.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+      double[] samples = mono(NdArrays.toDoubles(audio), (int) audio.size(audio.rank() - 1));
       out.put(
           name, frames.features(feature, samples, inputs.rate(name).getAsInt(), audio.dataType()));
     }
     return out;
+  }
+
+  /** The mean of the channels. */
+  private static double[] mono(double[] channels, int length) {
+    double[] mean = new double[length];
+    for (int i = 0; i < channels.length; i++) {
+      mean[i % length] += channels[i] * length / channels.length;
+    }
+    return mean;
   }
 
   private static Shown shown(String title, Loss loss, Map<String, INDArray> arrays) {
@@ -136,16 +145,12 @@ public final class AlignSequences {
     return new Shown(title, loss.evaluate(arrays).value(), alignments.get(0));
   }
 
-  private static double[][] matrix(INDArray a) {
-    return (a.rank() == 2 ? a : a.slice(0)).toDoubleMatrix();
-  }
-
   private static void print(List<Shown> all, double step, boolean seconds, Console console) {
     for (Shown s : all) {
       console.out().println(Numbers.shown(s.value()) + "  " + s.title());
     }
     LossAlignment first = all.get(0).alignment();
-    double[][] costs = matrix(first.costs());
+    double[][] costs = Rows.of(first.costs());
     console
         .out()
         .println(
@@ -173,11 +178,11 @@ public final class AlignSequences {
     LossAlignment first = all.get(0).alignment();
     List<int[]> path = first.cells().stream().map(c -> new int[] {c.pred(), c.target()}).toList();
     List<Panel> panels = new ArrayList<>();
-    panels.add(new Panel("cost", matrix(first.costs()), List.of()));
-    panels.add(new Panel("expected alignment", matrix(first.expected()), List.of()));
-    panels.add(new Panel("path of least cost", matrix(first.costs()), path));
+    panels.add(new Panel("cost", Rows.of(first.costs()), List.of()));
+    panels.add(new Panel("expected alignment", Rows.of(first.expected()), List.of()));
+    panels.add(new Panel("path of least cost", Rows.of(first.costs()), path));
     for (Shown s : all.subList(1, all.size())) {
-      panels.add(new Panel(s.title(), matrix(s.alignment().expected()), List.of()));
+      panels.add(new Panel(s.title(), Rows.of(s.alignment().expected()), List.of()));
     }
     String unit = seconds ? " in s" : ", frame";
     MatrixPanels.write(

@@ -268,9 +268,10 @@ final class Inliner extends Rewriter {
         && !local.containsKey(call.callee().key())) {
       count(1, 0, call.span());
       List<Argument> rest = new ArrayList<>();
-      inArguments = Vocabulary.isArgumentWord(call.callee().key());
+      Set<String> around = words;
+      words = around.contains(call.callee().key()) ? around : Set.of();
       call.arguments().forEach(a -> rest.add(new Argument(a.name(), rewrite(a.value()), a.span())));
-      inArguments = true;
+      words = around;
       return new Call(call.callee(), rest, call.span());
     }
     return rewrite(expr);

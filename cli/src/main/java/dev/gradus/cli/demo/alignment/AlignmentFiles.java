@@ -1,5 +1,6 @@
 package dev.gradus.cli.demo.alignment;
 
+import dev.gradus.cli.features.Rows;
 import dev.gradus.cli.io.DataException;
 import dev.gradus.cli.io.OutputFile;
 import dev.gradus.cli.plot.CurvesPlot;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Pictures of the study, and the warping path. */
 final class AlignmentFiles {
@@ -62,7 +62,7 @@ final class AlignmentFiles {
         1,
         new Axis("time of the first rendition in s", FRAME),
         new Axis("time of the second in s", FRAME),
-        List.of(new Panel("cost of chroma frames, and the path", rows(path.costs()), cells)));
+        List.of(new Panel("cost of chroma frames, and the path", Rows.of(path.costs()), cells)));
     StringBuilder csv = new StringBuilder("first_s,second_s\n");
     for (int[] cell : cells) {
       csv.append(String.format(Locale.ROOT, "%.3f,%.3f%n", cell[0] * FRAME, cell[1] * FRAME));
@@ -73,11 +73,6 @@ final class AlignmentFiles {
   }
 
   private static Panel panel(String title, LossAlignment alignment) {
-    INDArray expected = alignment.expected();
-    return new Panel(title, rows(expected.slice(0)), List.of());
-  }
-
-  private static double[][] rows(INDArray matrix) {
-    return matrix.toDoubleMatrix();
+    return new Panel(title, Rows.of(alignment.expected()), List.of());
   }
 }

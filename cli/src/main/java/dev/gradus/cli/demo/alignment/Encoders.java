@@ -6,6 +6,7 @@ import dev.gradus.autodiff.nn.SplitMix;
 import dev.gradus.autodiff.nn.Variables;
 import dev.gradus.autodiff.op.Ops;
 import dev.gradus.cli.features.Feature;
+import dev.gradus.cli.features.Rows;
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.LossAlignment;
 import dev.gradus.dsl.train.Batches;
@@ -87,8 +88,24 @@ final class Encoders {
 
   private static double spread(Trained trained, List<Map<String, INDArray>> examples) {
     return examples.stream()
-        .mapToDouble(e -> trained.predict(e).get("pred").std(false, 0).meanNumber().doubleValue())
+        .mapToDouble(e -> deviation(Rows.of(trained.predict(e).get("pred"))))
         .average()
         .orElse(Double.NaN);
+  }
+
+  /** The mean over the columns of their standard deviation. */
+  private static double deviation(double[][] rows) {
+    double sum = 0;
+    for (int c = 0; c < FEATURES; c++) {
+      int column = c;
+      double mean = Arrays.stream(rows).mapToDouble(r -> r[column]).average().orElse(0);
+      double variance =
+          Arrays.stream(rows)
+              .mapToDouble(r -> (r[column] - mean) * (r[column] - mean))
+              .average()
+              .orElse(0);
+      sum += Math.sqrt(variance);
+    }
+    return sum / FEATURES;
   }
 }

@@ -11,6 +11,7 @@ import dev.gradus.autodiff.nn.ParameterSet;
 import dev.gradus.autodiff.nn.Variables;
 import dev.gradus.autodiff.op.Ops;
 import dev.gradus.autodiff.optim.Adam;
+import dev.gradus.cli.features.Rows;
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.LossAlignment;
 import dev.gradus.dsl.train.Batches;
@@ -24,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** A small network that learns pitch classes from semitones. */
 final class Learner {
@@ -97,28 +97,26 @@ final class Learner {
   }
 
   private static INDArray features(List<Performance> pieces) {
-    return Nd4j.stack(0, pieces.stream().map(Performance::features).toArray(INDArray[]::new));
+    return Rows.stack(pieces.stream().map(Performance::features).toList());
   }
 
   private Map<String, INDArray> examples() {
     INDArray x = features(training);
     if (lesson == Lesson.STRONG) {
-      float[][][] strong = training.stream().map(Performance::strong).toArray(float[][][]::new);
-      return Map.of("x", x, "target", Nd4j.createFromArray(strong));
+      List<double[][]> strong = training.stream().map(Performance::strong).toList();
+      return Map.of("x", x, "target", Rows.stack(strong));
     }
     int longest = training.stream().mapToInt(p -> p.weak().length).max().orElseThrow();
-    float[][][] weak = new float[training.size()][][];
-    float[] events = new float[weak.length];
-    for (int i = 0; i < weak.length; i++) {
-      float[][] own = training.get(i).weak();
+    List<double[][]> weak = new ArrayList<>();
+    double[] events = new double[training.size()];
+    for (int i = 0; i < events.length; i++) {
+      double[][] own = training.get(i).weak();
       events[i] = own.length;
-      weak[i] = Arrays.copyOf(own, longest);
-      for (int m = own.length; m < longest; m++) {
-        weak[i][m] = new float[12];
-      }
+      double[][] padded = Arrays.copyOf(own, longest);
+      Arrays.fill(padded, own.length, longest, new double[12]);
+      weak.add(padded);
     }
-    return Map.of(
-        "x", x, "target", Nd4j.createFromArray(weak), "events", Nd4j.createFromArray(events));
+    return Map.of("x", x, "target", Rows.stack(weak), "events", Rows.vector(events));
   }
 
   /** Over all frames and classes of the pieces for testing, which come first. */
@@ -126,7 +124,7 @@ final class Learner {
     int right = 0;
     int wrong = 0;
     for (int i = 0; i < test.size() * Performance.COUNT; i++) {
-      float[] truth = test.get(i / Performance.COUNT).strong()[i % Performance.COUNT];
+      double[] truth = test.get(i / Performance.COUNT).strong()[i % Performance.COUNT];
       for (int c = 0; c < 12; c++) {
         boolean active = p[i * 12 + c] > THRESHOLD;
         boolean present = truth[c] == 1;
@@ -139,19 +137,17 @@ final class Learner {
 
   /** How the first piece to learn from is aligned, as the lesson aligns it at that time. */
   private LossAlignment alignment(Loss loss, Clock clock, double[] p) {
-    float[][][] pred = new float[1][Performance.COUNT][12];
+    double[][] pred = new double[Performance.COUNT][12];
     for (int i = 0; i < Performance.COUNT; i++) {
-      for (int c = 0; c < 12; c++) {
-        pred[0][i][c] = (float) p[(test.size() * Performance.COUNT + i) * 12 + c];
-      }
+      System.arraycopy(p, (test.size() * Performance.COUNT + i) * 12, pred[i], 0, 12);
     }
-    float[][] weak = training.get(0).weak();
+    double[][] weak = training.get(0).weak();
     return LossAlignment.of(
             loss.at(clock),
             Map.of(
-                "pred", Nd4j.createFromArray(pred),
-                "target", Nd4j.createFromArray(new float[][][] {weak}),
-                "events", Nd4j.createFromArray(new float[] {weak.length})))
+                "pred", Rows.stack(List.<double[][]>of(pred)),
+                "target", Rows.stack(List.<double[][]>of(weak)),
+                "events", Rows.vector(weak.length)))
         .get(0);
   }
 
@@ -159,8 +155,8 @@ final class Learner {
     if (late.isEmpty()) {
       return Double.NaN;
     }
-    INDArray expected = late.get().expected();
-    int columns = (int) expected.size(2);
+    double[][] expected = Rows.of(late.get().expected());
+    int columns = expected[0].length;
     int[] event = training.get(0).event();
     int rows = training.get(0).weak().length;
     double sum = 0;
@@ -168,7 +164,7 @@ final class Learner {
       double weight = 0;
       double off = 0;
       for (int m = 0; m < columns; m++) {
-        double e = expected.getDouble(0, n, m);
+        double e = expected[n][m];
         // Unfolded, each row of the target stands for several columns.
         int row = columns == rows ? m : (int) ((long) m * rows / columns);
         weight += e;

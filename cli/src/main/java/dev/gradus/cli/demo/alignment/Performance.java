@@ -3,6 +3,7 @@ package dev.gradus.cli.demo.alignment;
 import dev.gradus.autodiff.nn.SplitMix;
 import dev.gradus.cli.features.Feature;
 import dev.gradus.cli.features.Frames;
+import dev.gradus.cli.features.Rows;
 import dev.gradus.cli.music.Composer;
 import dev.gradus.cli.music.Instrument;
 import dev.gradus.cli.music.Note;
@@ -15,7 +16,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Ten seconds of music for two instruments whose tempo changes every two beats, and what is known
@@ -26,7 +26,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param weak the pitch classes one after the other, without repetitions and without times
  * @param event for each frame the row of {@code weak} that sounds
  */
-record Performance(INDArray features, float[][] strong, float[][] weak, int[] event) {
+record Performance(double[][] features, double[][] strong, double[][] weak, int[] event) {
   static final int RATE = 16000;
   static final Frames FRAMES = new Frames(4096, 1600);
   static final int COUNT = 100;
@@ -56,10 +56,10 @@ record Performance(INDArray features, float[][] strong, float[][] weak, int[] ev
     for (int n = 0; n < samples.length; n++) {
       samples[n] += FLOOR * (2 * random.nextDouble() - 1);
     }
-    INDArray x = FRAMES.features(Feature.PITCH, samples, RATE, DataType.FLOAT);
-    float[][] strong = new float[COUNT][12];
+    double[][] x = Rows.of(FRAMES.features(Feature.PITCH, samples, RATE, DataType.FLOAT));
+    double[][] strong = new double[COUNT][12];
     int[] event = new int[COUNT];
-    List<float[]> weak = new ArrayList<>();
+    List<double[]> weak = new ArrayList<>();
     for (int i = 0; i < COUNT; i++) {
       for (Note note : score.at(tempo.beat(FRAMES.seconds(i, RATE)))) {
         strong[i][note.pitchClass()] = 1;
@@ -69,6 +69,6 @@ record Performance(INDArray features, float[][] strong, float[][] weak, int[] ev
       }
       event[i] = weak.size() - 1;
     }
-    return new Performance(x, strong, weak.toArray(float[][]::new), event);
+    return new Performance(x, strong, weak.toArray(double[][]::new), event);
   }
 }

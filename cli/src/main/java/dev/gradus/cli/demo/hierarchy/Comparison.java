@@ -1,6 +1,7 @@
 package dev.gradus.cli.demo.hierarchy;
 
 import dev.gradus.cli.demo.hierarchy.Network.Labels;
+import dev.gradus.cli.features.Rows;
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.study.Parallel;
 import dev.gradus.losses.hierarchy.Strategy;
@@ -8,15 +9,13 @@ import dev.gradus.losses.measure.HierarchyReport;
 import dev.gradus.losses.value.ClassFrames;
 import dev.gradus.losses.value.Hierarchy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The strategies on the same music: every piece has labels of families, few have labels of
@@ -60,36 +59,35 @@ public final class Comparison {
         Recordings.play(
             new Orchestra(classes, Study.BARS, seed), study, threads, (i, n) -> step.run());
     List<Task> tasks = tasks();
-    INDArray[] predictions = new INDArray[tasks.size()];
+    double[][][] predictions = new double[tasks.size()][][];
     Parallel.forEach(
         tasks.size(),
         threads,
         i -> predictions[i] = tasks.get(i).network().run(recordings, study, seed, step),
         (i, n) -> {});
-    Map<Strategy, INDArray> outputs = new EnumMap<>(Strategy.class);
-    int frames = (int) predictions[0].size(0);
+    Map<Strategy, double[]> outputs = new EnumMap<>(Strategy.class);
     for (int i = 0; i < predictions.length; i++) {
-      INDArray all =
-          outputs.computeIfAbsent(tasks.get(i).strategy(), s -> Nd4j.zeros(frames, classes.size()));
+      double[] all =
+          outputs.computeIfAbsent(
+              tasks.get(i).strategy(), s -> new double[predictions[0].length * classes.size()]);
       int[] columns = tasks.get(i).network().columns();
-      for (int c = 0; c < columns.length; c++) {
-        all.putColumn(columns[c], predictions[i].getColumn(c));
+      for (int f = 0; f < predictions[i].length; f++) {
+        for (int c = 0; c < columns.length; c++) {
+          all[f * classes.size() + columns[c]] = predictions[i][f][c];
+        }
       }
     }
     outputs.put(Strategy.TOP_DOWN_GATE, outputs.get(Strategy.INDEPENDENT));
-    INDArray labels =
-        Nd4j.concat(
-            0, recordings.test().stream().map(Orchestra.Piece::labels).toArray(INDArray[]::new));
-    double[] truth = labels.dup('c').data().asDouble();
+    double[] truth =
+        Rows.flat(recordings.test().stream().flatMap(p -> Arrays.stream(p.labels())).toList());
     return outputs.entrySet().stream()
         .map(e -> outcome(seed, e.getKey(), e.getValue(), truth))
         .toList();
   }
 
-  private Outcome outcome(long seed, Strategy strategy, INDArray predictions, double[] truth) {
-    double[] p = predictions.dup('c').data().asDouble();
+  private Outcome outcome(long seed, Strategy strategy, double[] predictions, double[] truth) {
     ClassFrames outputs =
-        strategy.outputs(ClassFrames.probabilities(classes, "pred", p), THRESHOLD);
+        strategy.outputs(ClassFrames.probabilities(classes, "pred", predictions), THRESHOLD);
     return new Outcome(seed, strategy, HierarchyReport.of(outputs, THRESHOLD, truth));
   }
 
@@ -120,8 +118,9 @@ public final class Comparison {
   private Task task(Strategy strategy, int[] columns, Loss loss) {
     Labels known =
         (i, y) -> {
-          INDArray mask = labelled(i, y, columns);
-          return mask.sumNumber().doubleValue() == 0 ? null : mask;
+          double[][] mask = labelled(i, y, columns);
+          boolean any = Arrays.stream(mask[0]).anyMatch(m -> m != 0);
+          return any ? mask : null;
         };
     return new Task(strategy, new Network(columns, loss, known));
   }
@@ -131,21 +130,24 @@ public final class Comparison {
   }
 
   /** All labels of the first pieces; of the others those of classes with children. */
-  private INDArray labelled(int piece, INDArray labels, int[] columns) {
-    INDArray mask = Nd4j.ones(labels.dataType(), labels.shape());
-    for (int c = 0; c < columns.length; c++) {
-      if (piece >= study.labelled() && classes.children(columns[c]).isEmpty()) {
-        mask.get(NDArrayIndex.all(), NDArrayIndex.point(c)).assign(0);
+  private double[][] labelled(int piece, double[][] labels, int[] columns) {
+    double[][] mask = new double[labels.length][columns.length];
+    for (double[] row : mask) {
+      for (int c = 0; c < columns.length; c++) {
+        boolean lowest = classes.children(columns[c]).isEmpty();
+        row[c] = lowest && piece >= study.labelled() ? 0 : 1;
       }
     }
     return mask;
   }
 
   /** A probability given the parent is learnt where the parent is present. */
-  private INDArray belowPresent(INDArray labels, INDArray mask) {
-    for (int c = 0; c < classes.size(); c++) {
-      for (int parent : classes.parents(c)) {
-        mask.getColumn(c).muli(labels.getColumn(parent));
+  private double[][] belowPresent(double[][] labels, double[][] mask) {
+    for (int i = 0; i < mask.length; i++) {
+      for (int c = 0; c < classes.size(); c++) {
+        for (int parent : classes.parents(c)) {
+          mask[i][c] *= labels[i][parent];
+        }
       }
     }
     return mask;

@@ -6,6 +6,7 @@ import dev.gradus.autodiff.nn.SplitMix;
 import dev.gradus.autodiff.op.Ops;
 import dev.gradus.autodiff.optim.Adam;
 import dev.gradus.cli.demo.hierarchy.Orchestra.Piece;
+import dev.gradus.cli.features.Rows;
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.train.Batches;
 import dev.gradus.dsl.train.Model;
@@ -16,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A small network for some of the classes: half a second of features, a convolution over time, a
@@ -33,20 +33,24 @@ record Network(int[] columns, Loss loss, Labels known) {
 
   /** Which labels are known. */
   interface Labels {
-    INDArray of(int piece, INDArray labels);
+    double[][] of(int piece, double[][] labels);
   }
 
   /**
-   * Learns, and predicts the pieces for testing: {@code [frames, columns]}, all frames in a row.
+   * Learns, and predicts the pieces for testing: {@code [frames][columns]}, all frames in a row.
    */
-  INDArray run(Recordings recordings, Study study, long seed, Runnable epochDone) {
+  double[][] run(Recordings recordings, Study study, long seed, Runnable epochDone) {
     List<Map<String, INDArray>> examples = new ArrayList<>();
     for (int i = 0; i < recordings.training().size(); i++) {
       Piece piece = recordings.training().get(i);
-      INDArray labels = piece.labels().getColumns(columns).dup('c');
-      INDArray mask = known.of(i, labels);
+      double[][] labels = own(piece.labels());
+      double[][] mask = known.of(i, labels);
       if (mask != null) {
-        examples.add(Map.of("x", piece.features(), "target", labels, "known", mask));
+        examples.add(
+            Map.of(
+                "x", Rows.matrix(piece.features()),
+                "target", Rows.matrix(labels),
+                "known", Rows.matrix(mask)));
       }
     }
     Trained trained =
@@ -71,11 +75,20 @@ record Network(int[] columns, Loss loss, Labels known) {
                   }
                 })
             .run();
-    return Nd4j.concat(
-        0,
-        recordings.test().stream()
-            .map(p -> trained.predict(Map.of("x", p.features())).get("pred"))
-            .toArray(INDArray[]::new));
+    return recordings.test().stream()
+        .map(p -> trained.predict(Map.of("x", Rows.matrix(p.features()))).get("pred"))
+        .flatMap(pred -> Arrays.stream(Rows.of(pred)))
+        .toArray(double[][]::new);
+  }
+
+  private double[][] own(double[][] labels) {
+    double[][] out = new double[labels.length][columns.length];
+    for (int i = 0; i < labels.length; i++) {
+      for (int c = 0; c < columns.length; c++) {
+        out[i][c] = labels[i][columns[c]];
+      }
+    }
+    return out;
   }
 
   private Model model(int hidden) {

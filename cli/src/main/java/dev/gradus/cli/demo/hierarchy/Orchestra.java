@@ -3,6 +3,7 @@ package dev.gradus.cli.demo.hierarchy;
 import dev.gradus.autodiff.nn.SplitMix;
 import dev.gradus.cli.features.Feature;
 import dev.gradus.cli.features.Frames;
+import dev.gradus.cli.features.Rows;
 import dev.gradus.cli.music.Composer;
 import dev.gradus.cli.music.Instrument;
 import dev.gradus.cli.music.Note;
@@ -15,8 +16,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Pieces for up to four instruments at a time, with what plays in each frame.
@@ -40,7 +39,7 @@ record Orchestra(Hierarchy classes, int bars, long seed) {
    * @param features {@code [frames, 48]}
    * @param labels 1 for a class that sounds, {@code [frames, classes]}
    */
-  record Piece(INDArray features, INDArray labels) {}
+  record Piece(double[][] features, double[][] labels) {}
 
   /** The piece of a number; another number, another piece. */
   Piece piece(int number) {
@@ -55,15 +54,14 @@ record Orchestra(Hierarchy classes, int bars, long seed) {
     for (int n = 0; n < samples.length; n++) {
       samples[n] += FLOOR * (2 * random.nextDouble() - 1);
     }
-    INDArray x = FRAMES.features(Feature.LOGMAG, samples, RATE, DataType.FLOAT);
-    int frames = (int) x.size(0);
-    float[][] y = new float[frames][classes.size()];
-    for (int i = 0; i < frames; i++) {
+    double[][] x = Rows.of(FRAMES.features(Feature.LOGMAG, samples, RATE, DataType.FLOAT));
+    double[][] y = new double[x.length][classes.size()];
+    for (int i = 0; i < x.length; i++) {
       for (Note note : score.at(tempo.beat(FRAMES.seconds(i, RATE)))) {
         mark(y[i], classes.classes().indexOf(note.instrument().className()));
       }
     }
-    return new Piece(x, Nd4j.createFromArray(y));
+    return new Piece(x, y);
   }
 
   private static Set<Instrument> players(SplitMix random) {
@@ -75,7 +73,7 @@ record Orchestra(Hierarchy classes, int bars, long seed) {
     return players;
   }
 
-  private void mark(float[] labels, int c) {
+  private void mark(double[] labels, int c) {
     labels[c] = 1;
     classes.parents(c).forEach(parent -> mark(labels, parent));
   }

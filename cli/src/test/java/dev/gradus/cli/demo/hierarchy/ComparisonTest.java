@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 class ComparisonTest {
   private static final Hierarchy CLASSES = Hierarchies.INSTRUMENTS;
@@ -21,19 +20,19 @@ class ComparisonTest {
 
   @Test
   void labelsOfAPieceAreConsistent() {
-    INDArray y = new Orchestra(CLASSES, 4, 7).piece(0).labels();
+    double[][] y = new Orchestra(CLASSES, 4, 7).piece(0).labels();
     double sounding = 0;
-    for (int f = 0; f < y.size(0); f++) {
+    for (int f = 0; f < y.length; f++) {
       for (int c : CLASSES.internal()) {
         double most = 0;
         for (int k : CLASSES.children(c)) {
-          most = Math.max(most, y.getDouble(f, k));
+          most = Math.max(most, y[f][k]);
         }
-        assertEquals(most, y.getDouble(f, c), "frame " + f + ", class " + c);
+        assertEquals(most, y[f][c], "frame " + f + ", class " + c);
       }
-      sounding += y.getDouble(f, 0);
+      sounding += y[f][0];
     }
-    assertTrue(sounding > 0 && sounding <= y.size(0));
+    assertTrue(sounding > 0 && sounding <= y.length);
   }
 
   @Test
@@ -46,8 +45,8 @@ class ComparisonTest {
     double squares = 0;
     long count = 0;
     for (Piece p : recordings.training()) {
-      for (int f = 0; f < p.features().size(0); f++) {
-        double x = p.features().getDouble(f, 10);
+      for (double[] row : p.features()) {
+        double x = row[10];
         sum += x;
         squares += x * x;
         count++;
