@@ -27,6 +27,9 @@ class ThreadsTest {
             if (busy.getAndIncrement(worker) != 0) {
               clashes.incrementAndGet(0);
             }
+            for (int i = 0; i < 2000; i++) {
+              Thread.onSpinWait();
+            }
             done.incrementAndGet(task);
             busy.decrementAndGet(worker);
           });
