@@ -101,6 +101,7 @@ class ExplainCommandTest {
         .addSubcommand(new GradCommand(console))
         .addSubcommand(new CheckCommand(console))
         .addSubcommand(new ToneCommand(console))
+        .addSubcommand(HierarchyCommand.line(console))
         .setExpandAtFiles(false);
   }
 

@@ -228,7 +228,7 @@ class FitCommandTest {
         "--seed 3                   | error: `--seed` is for random frequencies",
         "--steps 0                  | error: `--steps` is 1 or more, not 0",
         "--lr 0                     | error: `--lr` is a number above 0, not 0",
-        "--lr fast                  | error[L203]: unknown term `fast`",
+        "--lr fast                  | error[L309]: not a number",
         "--lr 0.1 --optimizer lbfgs | error: `--lr` is for `adam` and `sgd`",
         "--optimizer newton         | error: `--optimizer` is `adam` or `sgd` or `lbfgs`, not `newton`",
         "--truth 440                | error: `--truth` needs a frequency above 0 for each of the model's 2 sines",

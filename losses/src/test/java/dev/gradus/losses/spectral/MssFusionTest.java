@@ -166,8 +166,14 @@ class MssFusionTest {
     }
 
     Evaluation evaluation() {
+      return evaluation(0);
+    }
+
+    /** With noise of that amplitude in both signals. */
+    Evaluation evaluation(double noise) {
       Evaluation e = graph.newEvaluation();
-      e.set("pred", signals(1)).set("target", signals(2)).set("direction", signals(3));
+      e.set("pred", noisy(signals(1), noise, 4)).set("target", noisy(signals(2), noise, 5));
+      e.set("direction", signals(3));
       double[] mask = new double[SIGNALS * SAMPLES];
       Arrays.fill(mask, 100, 900, 1);
       Arrays.fill(mask, SAMPLES, SAMPLES + 2500, 1);
@@ -184,6 +190,11 @@ class MssFusionTest {
     }
     Arrays.fill(x, 500, 900, 0);
     return x;
+  }
+
+  private static double[] noisy(double[] x, double noise, int seed) {
+    Random random = new Random(seed);
+    return Arrays.stream(x).map(v -> v + noise * random.nextGaussian()).toArray();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -209,26 +220,37 @@ class MssFusionTest {
     assertArrayEquals(expected, actual, tolerance * Math.max(1, norm));
   }
 
-  /** By the bounds that a transform in single precision has. */
+  /**
+   * By the bounds that a transform in single precision has. Where a bin is nearly 0 under a
+   * logarithm the gradient is as uncertain as its rounding: then noise of four roundings moves the
+   * definition as much.
+   */
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void singlePrecisionIsNear(String name, Case c) {
     Way fused = Way.of(c.mss(), false, DataType.FLOAT, false);
     Way defined = Way.of(c.mss(), true, DataType.DOUBLE, false);
     try (Evaluation a = fused.evaluation().run();
-        Evaluation b = defined.evaluation().run()) {
+        Evaluation b = defined.evaluation().run();
+        Evaluation rounded = defined.evaluation(0x1p-22).run()) {
       assertEquals(b.scalar("value"), a.scalar("value"), 1e-5 * b.scalar("value"));
       for (String gradient : fused.gradients()) {
         double[] expected = b.values(gradient);
-        double norm = Math.sqrt(Arrays.stream(expected).map(v -> v * v).sum());
-        double[] actual = a.values(gradient);
-        double distance = 0;
-        for (int i = 0; i < actual.length; i++) {
-          distance = Math.hypot(distance, actual[i] - expected[i]);
-        }
-        assertTrue(distance <= 2e-2 * norm, distance / norm + "");
+        double norm = distance(expected, new double[expected.length]);
+        double uncertain = distance(expected, rounded.values(gradient));
+        double off = distance(expected, a.values(gradient));
+        assertTrue(off <= Math.max(2e-2 * norm, uncertain), off / norm + ", " + uncertain / norm);
+        assertTrue(off <= 0.1 * norm, off / norm + "");
       }
     }
+  }
+
+  private static double distance(double[] a, double[] b) {
+    double distance = 0;
+    for (int i = 0; i < a.length; i++) {
+      distance = Math.hypot(distance, a[i] - b[i]);
+    }
+    return distance;
   }
 
   static Stream<Arguments> some() {
