@@ -106,7 +106,7 @@ class DemoFrequencyCommandTest {
         "demo frequency --steps 0 | error: `--n` and `--steps` are 1 or more",
         "demo frequency mse --lr 0 | error: 100 steps at a rate of 0.0 make no descent",
         "demo frequency mse --range 3,2 | error: `--range` needs two positive numbers",
-        "demo frequency mse --range 3,9000 -n 9 | Hz, half the sample rate",
+        "demo frequency mse --range 3,9000 -n 300 | Hz, half the sample rate",
         "demo frequency mse --seconds 0 | error: `--seconds` makes no signal",
         "demo frequency mse mse | error: `mse` is given twice",
         "demo frequency mss --seconds 0.1 -n 1 | error[B602]",

@@ -64,6 +64,11 @@ public final class LandscapePlot {
         y.add(values.get(i));
       }
     }
+    // A further point on its first line: from points at equal distances XChart makes labels of
+    // their
+    // own, and looks for a way to fit them in for ever if there is none.
+    x.add(1, x.get(0) * Math.pow(x.get(1) / x.get(0), 1 / Math.E));
+    y.add(1, y.get(0) + (y.get(1) - y.get(0)) / Math.E);
     Charts.aid(chart, "ideal: |log(f / target)|", x, y);
   }
 }
