@@ -170,7 +170,8 @@ final class Inliner extends Rewriter {
 
   @Override
   public Expr visitName(Name expr) {
-    if (words.contains(expr.key()) || (resolved && !isOperand(expr))) {
+    boolean word = !words.isEmpty() && words.contains(expr.key());
+    if (word || (resolved && !isOperand(expr))) {
       return expr;
     }
     Definition of = local.get(expr.key());
