@@ -316,11 +316,6 @@ public final class Loss implements Serializable {
     return compiled(read, cache).run(read, parameters, request, threads);
   }
 
-  /** Graphs of this loss in which inputs, by key, are constants. */
-  GraphCache graphsWith(Map<String, double[]> fixed) {
-    return new GraphCache(spec, fixed);
-  }
-
   /**
    * Builds the loss on nodes of a graph, such as the output of a model.
    *

@@ -27,7 +27,7 @@ public final class PreparedLoss {
     this(
         loss,
         target.dup('c'),
-        loss.graphsWith(Map.of(InputSpec.TARGET, NdArrays.toDoubles(target))));
+        new GraphCache(loss.spec(), Map.of(InputSpec.TARGET, NdArrays.toDoubles(target))));
   }
 
   private PreparedLoss(Loss loss, INDArray target, GraphCache graphs) {
