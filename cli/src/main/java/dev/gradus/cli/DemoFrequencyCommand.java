@@ -23,7 +23,7 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "Let gradient descent look for the frequency and phase of a sine, through several losses:",
       "the share of pairs (target, start) that end within 5 cents, begun anywhere in the range",
-      "and begun within a semitone. Without a SPEC seven losses are compared."
+      "and begun within a semitone. Without a SPEC six losses are compared."
     })
 final class DemoFrequencyCommand implements Callable<Integer> {
   @ParentCommand private DemoCommand demo;

@@ -8,6 +8,7 @@ import dev.gradus.autodiff.optim.Optimizer;
 import dev.gradus.autodiff.optim.OptimizerState;
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.LossResult;
+import dev.gradus.dsl.PreparedLoss;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -151,8 +152,9 @@ public final class FrequencyDescent {
     double high = log2(HIGHEST * grid.rate() / 2);
     boolean finite = true;
     try (INDArray target = grid.array(pair.target())) {
+      PreparedLoss prepared = loss.prepare(target);
       for (int i = 0; i < settings.steps() && finite; i++) {
-        Optional<Map<String, double[]>> slopes = slopes(loss, at(place, start), target);
+        Optional<Map<String, double[]>> slopes = slopes(prepared, at(place, start));
         double rate = settings.at(i);
         slopes.ifPresent(s -> ADAM.step(place, s, rate, state));
         finite = slopes.isPresent();
@@ -165,9 +167,9 @@ public final class FrequencyDescent {
   }
 
   /** ∂L/∂log₂f at a fixed phase in the middle, and ∂L/∂phase; empty where one is not finite. */
-  private Optional<Map<String, double[]>> slopes(Loss loss, Sine estimate, INDArray target) {
+  private Optional<Map<String, double[]>> slopes(PreparedLoss loss, Sine estimate) {
     try (INDArray samples = grid.array(estimate)) {
-      LossResult result = loss.differentiate(samples, target);
+      LossResult result = loss.differentiate(samples);
       try (INDArray gradient = result.gradient()) {
         double[] g = NdArrays.toDoubles(gradient);
         double byPhase = estimate.byPhase(g, grid);

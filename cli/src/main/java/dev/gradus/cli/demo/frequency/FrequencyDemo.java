@@ -30,8 +30,7 @@ import java.util.stream.Stream;
 public final class FrequencyDemo {
   /** The losses that are compared unless others are named. */
   static final List<String> LOSSES =
-      Stream.concat(GradientRanking.TALK.stream(), Stream.of("mse", "mrstft", "ddsp", "sot"))
-          .toList();
+      Stream.concat(GradientRanking.TALK.stream(), Stream.of("mse", "mrstft", "sot")).toList();
 
   private static final double WITHIN = 5;
   private static final double SEMITONE = 100;
