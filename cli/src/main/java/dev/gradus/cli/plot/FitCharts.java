@@ -34,6 +34,7 @@ final class FitCharts {
   private static final double WIDE = 30;
 
   private static final Window HANN = Window.CATALOGUE.find("hann").orElseThrow().withDefaults();
+  private static final int MARKER = 5;
   private static final Color WAY = new Color(0xb23a48);
 
   private FitCharts() {}
@@ -144,6 +145,7 @@ final class FitCharts {
     way.setLineWidth(1);
     way.setMarker(SeriesMarkers.CIRCLE);
     way.setMarkerColor(WAY);
+    chart.getStyler().setMarkerSize(MARKER);
     List<Double> f = curve.frequencies();
     List<Double> ticks = LogAxis.ticks(f.get(0), f.get(f.size() - 1));
     double low = chart.getStyler().getYAxisMin();
