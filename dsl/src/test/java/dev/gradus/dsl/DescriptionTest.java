@@ -185,6 +185,9 @@ class DescriptionTest {
         "param b in [0, 1]; fn f(x) = log(x + b - 1); mss(comp=f, dist=l2sq)|mss: STFT magnitude 0"
             + " (gradient 0); log: x + b - 1 ≤ 0 (undefined); log(x + b - 1): STFT magnitude 0"
             + " (value not finite)",
+        // a cost of one's own is applied to frames of any numbers
+        "fn f(p, y) = sum(abs(p - y)) + norm(p)^2; sdtw(cost=f)|abs: p - y = 0 (derivative 0)",
+        "fn f(p, y) = sum(log(p)·y); sdtw(cost=f)|log: p ≤ 0 (undefined)",
       })
   void kinksByTheirOperands(String text, String expected) {
     assertEquals(expected, kinks(text));

@@ -19,6 +19,7 @@ final class CatalogueSpecs {
       """
       hierarchy H = A { B { D, E }, C { F, &E, … } }
       fn squash(x, p = 0.4) = log1p(x)^p
+      fn apart(p, y, w = 1) = w·sum(tanh(p - y)^2)
       """;
   private static final String FEW_SIZES = "{8, 5}";
 
@@ -37,6 +38,8 @@ final class CatalogueSpecs {
           "contrastive",
           "contrastive(temperature=0.5, axis=pred)",
           "log_augmented",
+          "apart",
+          "apart(w=3)",
           "given");
 
   /**

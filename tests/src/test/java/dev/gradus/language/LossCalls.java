@@ -62,7 +62,7 @@ final class LossCalls {
   private static List<String> variants(Entry<LossTerm> entry) {
     return CatalogueSpecs.variants(entry).stream()
         .filter(v -> !v.contains("reduction=none"))
-        .filter(v -> !v.contains("squash")) // which no random text declares
+        .filter(v -> !v.contains("squash") && !v.contains("apart")) // which no random text declares
         .filter(v -> v.length() < 150 && !v.matches(".*=S[2-5].*"))
         .filter(v -> isOrdinary(v, kind(entry)))
         .toList();

@@ -27,7 +27,7 @@ final class ArgumentReader {
   private final Scope scope;
   private final Diagnostics diagnostics;
   private final SettingReader settings;
-  private final List<Formula> functions = new ArrayList<>();
+  private final List<Formula.Own> functions = new ArrayList<>();
 
   /** A reader of arguments that are all known. */
   ArgumentReader(Scope scope, Diagnostics diagnostics) {
@@ -54,12 +54,12 @@ final class ArgumentReader {
   }
 
   /** Keeps a function of the author's that an argument was made of. */
-  void keep(Formula function) {
+  void keep(Formula.Own function) {
     functions.add(function);
   }
 
   /** The functions of the author's that the arguments read so far were made of. */
-  List<Formula> functions() {
+  List<Formula.Own> functions() {
     return List.copyOf(functions);
   }
 

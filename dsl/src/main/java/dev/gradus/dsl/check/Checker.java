@@ -77,10 +77,7 @@ public final class Checker {
     for (Fn fn : scope.unusedFns()) {
       Diagnostics all = new Diagnostics();
       Typing ofBody = new Typing(scope, all);
-      ofBody.assume(
-          fn.formals().stream()
-              .map(f -> Inliner.operandKey(f.name().key()))
-              .collect(Collectors.toSet()));
+      ofBody.assume(fn.formals().stream().map(f -> Inliner.operandKey(f.name().key())).toList());
       Terms.check(fn.body(), ofBody, seen);
       all.sorted().stream().filter(d -> ABOUT_NAMES.contains(d.code())).forEach(diagnostics::add);
     }

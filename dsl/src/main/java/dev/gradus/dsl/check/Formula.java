@@ -76,11 +76,21 @@ public sealed interface Formula {
   record Input(String name, Span span) implements Formula {}
 
   /**
-   * What a function is applied to that stands in an argument: a number above 0.
+   * What a function is applied to that stands in an argument.
    *
    * @param name the author's for it
+   * @param position of it, from 0
+   * @param span the text
    */
-  record Operand(String name, Span span) implements Formula {}
+  record Operand(String name, int position, Span span) implements Formula {}
+
+  /**
+   * A function of the author's that stands in an argument of a loss.
+   *
+   * @param kind what it is applied to
+   * @param body what it does with the operands
+   */
+  record Own(FunctionKind kind, Formula body) {}
 
   /**
    * A loss with its arguments.
@@ -95,7 +105,7 @@ public sealed interface Formula {
   record Term(
       String name,
       LossTerm loss,
-      List<Formula> functions,
+      List<Own> functions,
       Optional<String> group,
       Map<String, Formula> settings,
       Span span)

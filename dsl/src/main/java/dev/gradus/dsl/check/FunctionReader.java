@@ -1,6 +1,5 @@
 package dev.gradus.dsl.check;
 
-import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.Diagnostics;
 import dev.gradus.dsl.diagnostics.Span;
@@ -10,24 +9,32 @@ import dev.gradus.dsl.syntax.Call;
 import dev.gradus.dsl.syntax.Expr;
 import dev.gradus.dsl.syntax.Name;
 import dev.gradus.dsl.syntax.Rewriter;
-import dev.gradus.losses.function.Form;
-import dev.gradus.losses.value.Pointwise;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes a function of each number by itself of the author's {@code fn}, where an argument takes
- * one: {@code mss(comp=squash)}, or {@code mss(comp=squash(p=0.5))} with what comes behind its
- * first operand.
+ * Makes a function that a loss applies of the author's {@code fn}, where an argument takes one:
+ * {@code mss(comp=squash)}, or {@code mss(comp=squash(p=0.5))} with what comes behind the operands
+ * that the loss puts in.
  */
 final class FunctionReader {
   private final ArgumentReader arguments;
+  private final FunctionKind kind;
+  private final String wanted;
   private final Scope scope;
   private final Diagnostics diagnostics;
 
-  FunctionReader(ArgumentReader arguments) {
+  /**
+   * A reader for one argument.
+   *
+   * @param wanted what the function is to be, for messages: {@code compression}
+   */
+  FunctionReader(ArgumentReader arguments, FunctionKind kind, String wanted) {
     this.arguments = arguments;
+    this.kind = kind;
+    this.wanted = wanted;
     this.scope = arguments.scope();
     this.diagnostics = arguments.diagnostics();
   }
@@ -41,37 +48,34 @@ final class FunctionReader {
     return Optional.ofNullable(call).filter(c -> scope.isFn(c.callee().key()));
   }
 
-  /**
-   * The function; nothing, with a diagnostic, if it is none of each number by itself.
-   *
-   * @param kind what is wanted: {@code compression}
-   */
-  Optional<Pointwise> read(Call call, String kind) {
+  /** The function; nothing, with a diagnostic, if it is none of the kind. */
+  Optional<OwnFunction> read(Call call) {
     Fn fn = scope.fn(call.callee().key()).orElseThrow();
     if (isAbove(call.callee(), fn.name())) {
       diagnostics.add(Naming.usedTooEarly(call.callee(), fn.name()));
       return Optional.empty();
     }
-    if (fn.formals().isEmpty()) {
-      refuse(call, kind, fn.name().span(), "this has no operand");
+    int has = fn.formals().size();
+    if (has < kind.operands()) {
+      refuse(call, fn.name().span(), "this has " + (has == 0 ? "no" : "one") + " operand");
       return Optional.empty();
     }
-    Optional<Expr> body = Inliner.body(fn, call, scope, diagnostics);
+    Optional<Expr> body = Inliner.body(fn, kind.operands(), call, scope, diagnostics);
     if (body.isEmpty()) {
       return Optional.empty();
     }
     Optional<Name> loss = Losses.in(body.get());
     if (loss.isPresent()) { // it may itself take this function, and so on without end
-      refuse(call, kind, loss.get().span(), "`" + loss.get().text() + "` is a loss");
+      refuse(call, loss.get().span(), "`" + loss.get().text() + "` is a loss");
       return Optional.empty();
     }
     int before = diagnostics.size();
     Formula formula = formula(fn, body.get());
-    if (diagnostics.size() > before || !isSound(formula, fn, call, kind)) {
+    if (diagnostics.size() > before || !isSound(formula, fn, call)) {
       return Optional.empty();
     }
-    arguments.keep(formula);
-    return Optional.of(new PointwiseFormula(text(fn, body.get()), formula));
+    arguments.keep(new Formula.Own(kind, formula));
+    return Optional.of(new OwnFunction(text(fn, body.get()), formula));
   }
 
   /** Whether a name is used above, or in, the declaration of what it names. */
@@ -82,30 +86,46 @@ final class FunctionReader {
 
   private Formula formula(Fn fn, Expr body) {
     Typing typing = new Typing(scope, diagnostics);
-    typing.assume(Set.of(Inliner.operandKey(fn.formals().get(0).name().key())));
+    typing.assume(operands(fn).stream().map(o -> Inliner.operandKey(o.key())).toList());
     return typing.type(body);
   }
 
-  private boolean isSound(Formula formula, Fn fn, Call call, String kind) {
-    boolean[] uses = new boolean[1];
+  /** The operands that the loss puts in. */
+  private List<Name> operands(Fn fn) {
+    return fn.formals().stream().limit(kind.operands()).map(f -> f.name()).toList();
+  }
+
+  private boolean isSound(Formula formula, Fn fn, Call call) {
+    Set<Integer> used = new HashSet<>();
     boolean[] sound = {true};
     formula.forEach(
         f -> {
-          uses[0] |= f instanceof Formula.Operand;
+          if (f instanceof Formula.Operand operand) {
+            used.add(operand.position());
+          }
           Optional<String> wrong = sound[0] ? mistake(f) : Optional.empty();
-          wrong.ifPresent(w -> refuse(call, kind, f.span(), w));
+          wrong.ifPresent(w -> refuse(call, f.span(), w));
           sound[0] &= wrong.isEmpty();
         });
-    if (sound[0] && !uses[0]) {
-      String operand = fn.formals().get(0).name().text();
-      refuse(call, kind, fn.name().span(), "this does not depend on `" + operand + "`");
+    if (!sound[0]) {
+      return false;
     }
-    return sound[0] && uses[0];
+    List<Name> operands = operands(fn);
+    for (int i = 0; i < operands.size(); i++) {
+      if (!used.contains(i)) {
+        String operand = operands.get(i).text();
+        refuse(call, fn.name().span(), "this does not depend on `" + operand + "`");
+        return false;
+      }
+    }
+    Optional<FunctionKind.Mistake> whole = kind.mistake(formula);
+    whole.ifPresent(m -> refuse(call, m.at(), m.what()));
+    return whole.isEmpty();
   }
 
-  private static Optional<String> mistake(Formula f) {
-    if (f instanceof Formula.Apply apply && apply.function().form() != Form.ELEMENTWISE) {
-      return Optional.of("`" + apply.function().name() + "` takes many numbers together");
+  private Optional<String> mistake(Formula f) {
+    if (f instanceof Formula.Apply apply) {
+      return kind.refused(apply);
     }
     if (f instanceof Formula.Input) {
       return Optional.of("this is an input");
@@ -115,30 +135,26 @@ final class FunctionReader {
         : Optional.empty();
   }
 
-  private void refuse(Call call, String kind, Span because, String why) {
+  private void refuse(Call call, Span because, String why) {
     String name = call.callee().text();
     diagnostics.add(
-        Diagnostic.of(Code.NOT_POINTWISE, call.span(), "`" + name + "` cannot be a " + kind)
+        Diagnostic.of(kind.code(), call.span(), "`" + name + "` cannot be a " + wanted)
             .withSecondary(because, why)
-            .withHelp(
-                "a "
-                    + kind
-                    + " is a function of one number by itself: `fn "
-                    + name
-                    + "(x) = x^0.3`"));
+            .withHelp("a " + wanted + " is " + kind.help(name)));
   }
 
-  /** The body, with the same name for the operand whatever the author calls it. */
-  private static String text(Fn fn, Expr body) {
-    String operand = Inliner.operandKey(fn.formals().get(0).name().key());
+  /** The body, with the same names for the operands whatever the author calls them. */
+  private String text(Fn fn, Expr body) {
+    List<String> keys = operands(fn).stream().map(o -> Inliner.operandKey(o.key())).toList();
     Expr plain =
         body.accept(
             new Rewriter() {
               @Override
               public Expr visitName(Name name) {
-                return name.key().equals(operand)
-                    ? new Name(Inliner.operandKey(""), name.span())
-                    : name;
+                int position = keys.indexOf(name.key());
+                return position < 0
+                    ? name
+                    : new Name(Inliner.operandKey(Integer.toString(position)), name.span());
               }
             });
     return Printer.print(plain, Style.UNICODE);

@@ -280,12 +280,16 @@ final class Inliner extends Rewriter {
 
   /**
    * The body of a function that stands in an argument, with what it is given put in: the first
-   * operand stays, and the arguments are those behind it.
+   * operands stay, and the arguments are those behind them.
+   *
+   * @param open how many stay
    */
-  static Optional<Expr> body(Fn fn, Call call, Scope scope, Diagnostics diagnostics) {
+  static Optional<Expr> body(Fn fn, int open, Call call, Scope scope, Diagnostics diagnostics) {
     List<Argument> all = new ArrayList<>();
-    Name first = fn.formals().get(0).name();
-    all.add(new Argument(Optional.empty(), operand(first), first.span()));
+    for (FnDeclaration.Formal formal : fn.formals().subList(0, open)) {
+      Name name = formal.name();
+      all.add(new Argument(Optional.empty(), operand(name), name.span()));
+    }
     all.addAll(call.arguments());
     Call whole = new Call(call.callee(), all, call.span());
     return fn.assign(whole, diagnostics).isEmpty()

@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Gives the names of an expression their meaning. */
 final class Typing implements ExprVisitor<Formula> {
@@ -41,7 +40,7 @@ final class Typing implements ExprVisitor<Formula> {
   private final IdentityHashMap<Expr, Formula> known = new IdentityHashMap<>();
 
   private final ClassIndices classes;
-  private Set<String> operands = Set.of();
+  private List<String> operands = List.of();
 
   Typing(Scope scope, Diagnostics diagnostics) {
     this.scope = scope;
@@ -67,8 +66,8 @@ final class Typing implements ExprVisitor<Formula> {
   }
 
   /** Names of operands in a function that is looked at without what it is called with. */
-  void assume(Set<String> keys) {
-    operands = Set.copyOf(keys);
+  void assume(List<String> keys) {
+    operands = List.copyOf(keys);
   }
 
   /** What stands in for a part with a mistake. */
@@ -186,7 +185,7 @@ final class Typing implements ExprVisitor<Formula> {
   public Formula visitName(Name name) {
     Span span = name.span();
     if (operands.contains(name.key())) {
-      return new Formula.Operand(Inliner.withoutMark(name), span);
+      return new Formula.Operand(Inliner.withoutMark(name), operands.indexOf(name.key()), span);
     }
     if (scope.parameters().find(name).isPresent()) {
       return new Formula.Parameter(name.key(), span);

@@ -71,7 +71,7 @@ final class ValueReader {
     } else if (type instanceof ArgType.Reals reals) {
       value = reals(param, reals, expr);
     } else if (type instanceof ArgType.Choice<?> choice) {
-      value = choice(choice.of(), expr);
+      value = choice(choice, expr);
     } else if (type instanceof ArgType.Choices<?> choices) {
       value = choices(choices, expr);
     } else if (type instanceof ArgType.Sizes sizes) {
@@ -137,6 +137,26 @@ final class ValueReader {
 
   private static List<Expr> elements(Expr expr) {
     return expr instanceof SetLiteral set ? set.elements() : List.of(expr);
+  }
+
+  /** An entry, or a function of the author's where one can stand. */
+  private <T> Optional<T> choice(ArgType.Choice<T> type, Expr expr) {
+    Optional<Call> call = own(type.own().isPresent(), type.of(), expr);
+    return call.isPresent()
+        ? new FunctionReader(arguments, FunctionKind.FRAMES, type.of().kind())
+            .read(call.get())
+            .map(type.own().get())
+        : choice(type.of(), ownNames(type.own().isPresent()), expr);
+  }
+
+  /** The call of a function of the author's, which the catalogue does not know. */
+  private Optional<Call> own(boolean possible, Catalogue<?> of, Expr expr) {
+    return FunctionReader.call(expr, arguments.scope())
+        .filter(c -> possible && of.find(c.callee().key()).isEmpty());
+  }
+
+  private List<String> ownNames(boolean possible) {
+    return possible ? arguments.scope().fnNames() : List.of();
   }
 
   private <T> Optional<T> choice(Catalogue<T> of, Expr expr) {
@@ -210,15 +230,13 @@ final class ValueReader {
 
   /** What an entry stands for, or a function of the author's where one can stand. */
   private <T> Optional<List<T>> several(ArgType.Choices<T> type, Expr expr) {
-    Optional<Call> call =
-        FunctionReader.call(expr, arguments.scope())
-            .filter(c -> type.of().find(c.callee().key()).isEmpty());
-    return type.own().isPresent() && call.isPresent()
-        ? new FunctionReader(arguments)
-            .read(call.get(), type.of().kind())
+    Optional<Call> call = own(type.own().isPresent(), type.of(), expr);
+    return call.isPresent()
+        ? new FunctionReader(arguments, FunctionKind.NUMBER, type.of().kind())
+            .read(call.get())
             .map(type.own().get())
             .map(List::of)
-        : choice(type.of(), type.own().isPresent() ? arguments.scope().fnNames() : List.of(), expr);
+        : choice(type.of(), ownNames(type.own().isPresent()), expr);
   }
 
   /** Whether a value stands in a set for the first time. */

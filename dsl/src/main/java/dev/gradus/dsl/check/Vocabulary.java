@@ -122,7 +122,10 @@ final class Vocabulary {
                 name.isPresent()
                     ? entry.params().stream().filter(p -> p.name().equals(name.get().key()))
                     : entry.params().stream().skip(position - 1L).limit(1))
-        .anyMatch(p -> p.type() instanceof ArgType.Choices<?> c && c.own().isPresent());
+        .anyMatch(
+            p ->
+                (p.type() instanceof ArgType.Choices<?> many && many.own().isPresent())
+                    || (p.type() instanceof ArgType.Choice<?> one && one.own().isPresent()));
   }
 
   /** Everything that can be called, but for losses. */

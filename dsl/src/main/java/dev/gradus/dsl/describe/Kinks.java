@@ -61,13 +61,25 @@ public final class Kinks {
     }
   }
 
-  /** At 0 its gradient is 0 whatever its slope, but its value is what it is. */
-  private void function(Formula formula) {
-    visit(formula, false);
-    Interval silent = ranges.withOperand(Interval.of(0)).of(formula);
-    if (!Double.isFinite(silent.low()) || !Double.isFinite(silent.high())) {
-      add(texts.of(formula), "STFT magnitude 0 (value not finite)", formula);
+  private void function(Formula.Own own) {
+    Formula body = own.body();
+    switch (own.kind()) {
+      case NUMBER -> {
+        visitWith(Ranges.POSITIVE, body);
+        // At 0 its gradient is 0 whatever its slope, but its value is what it is.
+        Interval silent = ranges.withOperand(Interval.of(0)).of(body);
+        if (!Double.isFinite(silent.low()) || !Double.isFinite(silent.high())) {
+          add(texts.of(body), "STFT magnitude 0 (value not finite)", body);
+        }
+      }
+      case FRAMES -> visitWith(Interval.ALL, body);
     }
+  }
+
+  private void visitWith(Interval operands, Formula body) {
+    Kinks inside = new Kinks(ranges.withOperand(operands), texts);
+    inside.visit(body, false);
+    found.addAll(inside.found);
   }
 
   private void add(String of, String where, Formula at) {

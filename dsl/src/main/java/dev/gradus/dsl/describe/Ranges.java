@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  * independent. NaN lies in none.
  */
 public final class Ranges {
-  private static final Interval POSITIVE = new Interval(Double.MIN_VALUE, Double.POSITIVE_INFINITY);
+  /** Numbers above 0. */
+  static final Interval POSITIVE = new Interval(Double.MIN_VALUE, Double.POSITIVE_INFINITY);
 
   private final Map<String, Interval> parameters;
   private final Map<String, Interval> inputs;
@@ -28,7 +29,7 @@ public final class Ranges {
    * @param inputs the values of each input, by name; any for those that are not mentioned
    */
   public Ranges(Map<String, Interval> parameters, Map<String, Interval> inputs) {
-    this(Map.copyOf(parameters), Map.copyOf(inputs), POSITIVE);
+    this(Map.copyOf(parameters), Map.copyOf(inputs), Interval.ALL);
   }
 
   private Ranges(Map<String, Interval> parameters, Map<String, Interval> inputs, Interval operand) {

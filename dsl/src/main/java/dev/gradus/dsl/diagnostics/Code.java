@@ -55,6 +55,7 @@ public enum Code {
   KINDS_CONFLICT("L311", Severity.ERROR, "one input read as two kinds of numbers"),
   NOT_PER_CLASS("L312", Severity.ERROR, "function that cannot stand in an indexed sum"),
   NOT_POINTWISE("L313", Severity.ERROR, "function that is not of each number by itself"),
+  NOT_PAIRWISE("L314", Severity.ERROR, "function that gives no number for two frames"),
 
   NO_HIERARCHY("L401", Severity.ERROR, "no hierarchy"),
   SEVERAL_HIERARCHIES("L402", Severity.ERROR, "hierarchy not chosen"),

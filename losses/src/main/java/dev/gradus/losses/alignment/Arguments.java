@@ -33,7 +33,12 @@ public final class Arguments {
           "1",
           "smoothing γ, in units of the cost");
   private static final Param<LocalCost> COST =
-      choice("cost", LocalCost.CATALOGUE, "sqeuclidean", "of aligning two frames");
+      Param.of(
+          "cost",
+          new Choice<>(LocalCost.CATALOGUE, Optional.of(OwnCost::new)),
+          Distances.SQUARED,
+          "sqeuclidean",
+          "of aligning two frames");
   private static final Param<List<Step>> STEPS =
       Param.of(
           "steps",

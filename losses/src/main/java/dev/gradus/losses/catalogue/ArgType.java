@@ -5,6 +5,7 @@ import dev.gradus.losses.value.Duration;
 import dev.gradus.losses.value.Hierarchy;
 import dev.gradus.losses.value.Hop;
 import dev.gradus.losses.value.Numbers;
+import dev.gradus.losses.value.Pairwise;
 import dev.gradus.losses.value.Pointwise;
 import dev.gradus.losses.value.Scalar;
 import java.util.List;
@@ -88,11 +89,21 @@ public sealed interface ArgType<V> {
     }
   }
 
-  /** One entry of a catalogue, with arguments of its own if it has any. */
-  record Choice<T>(Catalogue<T> of) implements ArgType<T> {
+  /**
+   * One entry of a catalogue, with arguments of its own if it has any.
+   *
+   * @param own the value that a function of one's own stands for, if one can take the place of an
+   *     entry
+   */
+  record Choice<T>(Catalogue<T> of, Optional<Function<Pairwise, T>> own) implements ArgType<T> {
+    /** Entries only. */
+    public Choice(Catalogue<T> of) {
+      this(of, Optional.empty());
+    }
+
     @Override
     public String describe() {
-      return of.kind();
+      return own.isPresent() ? of.kind() + " or fn" : of.kind();
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.gradus.losses.function;
 
+import dev.gradus.losses.catalogue.Args;
+import dev.gradus.losses.value.Axes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,5 +29,15 @@ public final class Functions {
   /** The functions of this name: none, one, or one for each number of operands. */
   public static List<Function> named(String name) {
     return ALL.stream().filter(f -> f.name().equals(name)).toList();
+  }
+
+  /** Whether arguments of a reduction say which axes it folds, or whether they stay. */
+  public static boolean choosesAxes(Args args) {
+    return args.isGiven(ReductionFunctions.AXIS) || args.isGiven(ReductionFunctions.KEEPDIMS);
+  }
+
+  /** Arguments of a reduction, and that it folds the last axis and keeps it. */
+  public static Args ofLastAxis(Args args) {
+    return args.with(ReductionFunctions.AXIS, Axes.of(-1)).with(ReductionFunctions.KEEPDIMS, true);
   }
 }

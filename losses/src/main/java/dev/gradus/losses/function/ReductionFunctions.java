@@ -17,9 +17,9 @@ import java.util.List;
 
 /** The functions that fold axes: all of them, or those that {@code axis} names. */
 final class ReductionFunctions {
-  private static final Param<Axes> AXIS =
+  static final Param<Axes> AXIS =
       Param.optional("axis", new AxisSet(), "all", "which axes, such as -1, time or {batch, time}");
-  private static final Param<Boolean> KEEPDIMS =
+  static final Param<Boolean> KEEPDIMS =
       Param.of("keepdims", new Flag(), false, "false", "whether they stay, with extent 1");
   private static final Param<Integer> DDOF =
       Param.of(
