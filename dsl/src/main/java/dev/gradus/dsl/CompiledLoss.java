@@ -126,7 +126,8 @@ final class CompiledLoss {
           });
       kinds.check(runner.numbers(), shapes, builder.dtype());
       parameters.forEach((key, value) -> e.set(FormulaBuilder.inputOf(key), value));
-      LossResult result = read(e.threads(threads).run(), request);
+      Refusals.located(spec, e.threads(threads)::run);
+      LossResult result = read(e, request);
       pool.free.add(runner);
       return result;
     } catch (RuntimeException | Error failure) {
@@ -236,8 +237,8 @@ final class CompiledLoss {
       BiConsumer<Integer, Integer> progress) {
     synchronized (builder) {
       of.forEach(name -> builder.input(name, shapes.get(name))); // even if the loss reads it not
-      return check.run(
-          term < 0 ? loss.total() : loss.terms().get(term).weighted(), inputs, of, progress);
+      Node checked = term < 0 ? loss.total() : loss.terms().get(term).weighted();
+      return Refusals.located(spec, () -> check.run(checked, inputs, of, progress));
     }
   }
 }

@@ -264,7 +264,8 @@ public final class Loss implements Serializable {
    *
    * @param inputs arrays by name, in any spelling; those that the loss does not read are ignored
    * @throws SpecException if an input or a parameter is missing, shapes do not fit, dtypes differ,
-   *     or numbers are not of the kind that a term reads; it points at the term
+   *     numbers are not of the kind that a term reads, or it has no value for them; it points at
+   *     the term
    */
   public LossResult evaluate(Map<String, INDArray> inputs) {
     return run(inputs, new CompiledLoss.Request(List.of(), false));

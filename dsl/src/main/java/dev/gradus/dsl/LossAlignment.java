@@ -62,7 +62,10 @@ public record LossAlignment(
           .forEachLeaf(
               leaf -> {
                 if (leaf instanceof Formula.Term t && t.loss() instanceof Aligning aligning) {
-                  add(outputs, names.size() + " ", formulas.view(t, aligning));
+                  add(
+                      outputs,
+                      names.size() + " ",
+                      graph.labelled(term.name(), () -> formulas.view(t, aligning)));
                   names.add(term.name());
                 }
               });
@@ -70,7 +73,7 @@ public record LossAlignment(
     try (Evaluation e = graph.build(outputs).newEvaluation()) {
       read.forEach(e::set);
       LossGraph.set(e, loss);
-      e.run();
+      Refusals.located(spec, e::run);
       List<LossAlignment> all = new ArrayList<>();
       for (String name : names) {
         String at = all.size() + " ";

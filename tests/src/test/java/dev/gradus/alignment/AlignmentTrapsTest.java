@@ -27,6 +27,8 @@ import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.LossAlignment;
 import dev.gradus.dsl.LossAlignment.Cell;
 import dev.gradus.dsl.LossResult;
+import dev.gradus.dsl.diagnostics.Code;
+import dev.gradus.dsl.diagnostics.SpecException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -118,7 +120,11 @@ class AlignmentTrapsTest {
   private static String failure(String spec, INDArray... arrays) {
     Loss loss = Loss.parse(spec);
     Map<String, INDArray> inputs = inputs(List.of("pred", "target", "n", "m"), arrays);
-    RuntimeException e = assertThrows(RuntimeException.class, () -> loss.evaluate(inputs));
+    SpecException e = assertThrows(SpecException.class, () -> loss.evaluate(inputs));
+    assertEquals(Code.NO_RESULT, e.diagnostics().get(0).code());
+    SpecException shown =
+        assertThrows(SpecException.class, () -> LossAlignment.of(loss, inputs), spec);
+    assertEquals(e.getMessage(), shown.getMessage());
     return e.getMessage();
   }
 
@@ -188,9 +194,10 @@ class AlignmentTrapsTest {
     assertEquals(1, Loss.check("param γ = " + gamma + "\nsdtw(gamma=γ)").size());
     assertEquals(1, Loss.check("sdtw(gamma=ramp(1 → " + gamma + ", over=9 steps))").size());
     Loss free = Loss.parse("sdtw(gamma=γ)").with("γ", gamma);
-    RuntimeException e =
-        assertThrows(RuntimeException.class, () -> free.evaluate(normal(1, 3, 1), normal(2, 3, 1)));
-    assertTrue(e.getMessage().contains("gamma of sdtw is " + gamma), e.getMessage());
+    SpecException e =
+        assertThrows(SpecException.class, () -> free.evaluate(normal(1, 3, 1), normal(2, 3, 1)));
+    String message = "gamma of sdtw is " + (int) gamma + ", but has to be a number above 0";
+    assertEquals(message, e.diagnostics().get(0).message());
   }
 
   /** Single precision going in and out; everything between is double. */
@@ -338,16 +345,16 @@ class AlignmentTrapsTest {
     assertEquals(1000, value, 1e-9);
   }
 
-  /** Bytes that an evaluation of a loss of two sequences of n frames takes, buffers included. */
-  private static long bytes(int n, boolean gradient) {
+  /** Bytes that an evaluation of a loss of two sequences [n, d] takes, buffers included. */
+  private static long bytes(String spec, int n, int d, boolean gradient) {
     GraphBuilder g = new GraphBuilder(DataType.DOUBLE);
-    Node x = g.input("pred", Shape.of(n, 1));
-    Node y = g.input("target", Shape.of(n, 1));
-    Node total = Loss.parse("sdtw").build(g, Map.of("pred", x, "target", y)).total();
+    Node x = g.input("pred", Shape.of(n, d));
+    Node y = g.input("target", Shape.of(n, d));
+    Node total = Loss.parse(spec).build(g, Map.of("pred", x, "target", y)).total();
     Map<String, Node> outputs =
         gradient ? Map.of("v", total, "g", Gradients.gradient(total, x)) : Map.of("v", total);
     Graph graph = g.build(outputs);
-    double[] values = numbers(normal(1, n));
+    double[] values = numbers(normal(1, n, d));
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     try (Evaluation e = graph.newEvaluation()) {
@@ -360,10 +367,14 @@ class AlignmentTrapsTest {
   /** A matrix of costs has n² numbers of 8 bytes. */
   @Test
   void memory() {
-    assertTrue(bytes(2000, false) < 100 * 2000, "the value alone needs no matrix");
+    assertTrue(bytes("sdtw", 2000, 1, false) < 100 * 2000, "the value alone needs no matrix");
     long matrix = 8 * 1000 * 1000;
-    long gradient = bytes(1000, true);
+    long gradient = bytes("sdtw", 1000, 1, true);
     assertTrue(gradient < 4.5 * matrix, () -> gradient + " bytes for the gradient");
+    for (String cost : List.of("euclidean", "l1", "cosine", "bce_logits")) {
+      long bytes = bytes("sdtw(cost=" + cost + ")", 300, 100, true);
+      assertTrue(bytes < 20 * 8 * 300 * 300, () -> cost + ": " + bytes + " bytes");
+    }
   }
 
   @Test

@@ -21,14 +21,13 @@ record Step(Node node, Kernel kernel, double[][] in, double[] out) {
   /**
    * Computes the node.
    *
-   * @throws GraphException naming operation and label if the kernel refuses
+   * @throws ValueException naming operation and label if the kernel refuses
    */
   void run(Threads threads) {
     try {
       kernel.run(in, out, threads);
     } catch (GraphException e) {
-      String at = node.label().isEmpty() ? "" : " in `" + node.label() + "`";
-      throw new GraphException(node.op().name() + at + ": " + e.getMessage());
+      throw ValueException.at(node, e);
     }
   }
 }

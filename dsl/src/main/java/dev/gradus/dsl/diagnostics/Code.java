@@ -92,6 +92,7 @@ public enum Code {
   NOT_A_SCALAR("B604", Severity.ERROR, "term that is not one number"),
   NOT_FLOATING("B605", Severity.ERROR, "input that is neither FLOAT nor DOUBLE"),
   WRONG_NUMBERS("B606", Severity.ERROR, "numbers of another kind than the loss reads"),
+  NO_RESULT("B607", Severity.ERROR, "numbers that a loss has no value for"),
 
   FILE_NOT_FOUND("D701", Severity.ERROR, "file not found"),
   UNREADABLE("D702", Severity.ERROR, "file that cannot be read"),

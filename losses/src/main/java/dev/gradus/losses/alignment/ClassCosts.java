@@ -1,10 +1,11 @@
 package dev.gradus.losses.alignment;
 
-import dev.gradus.autodiff.graph.GraphException;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
 import dev.gradus.autodiff.graph.Shape;
+import dev.gradus.autodiff.graph.ValueException;
+import dev.gradus.losses.value.Numbers;
 import java.util.Arrays;
 import java.util.List;
 
@@ -55,14 +56,10 @@ record ClassCosts(int classes, int blank, boolean adjoint) implements Op {
 
   private int label(double value, int item, int at) {
     if (!(value >= 0 && value < classes && value == Math.rint(value)) || value == blank) {
-      throw new GraphException(
-          "ctc, item %d: label %d is %s; labels are whole numbers from 0 to %d, but not the blank %d"
-              .formatted(
-                  item,
-                  at,
-                  value == Math.rint(value) ? Long.toString((long) value) : "" + value,
-                  classes - 1,
-                  blank));
+      throw new ValueException(
+          "ctc, item %d: label %d is %s".formatted(item, at, Numbers.text(value)),
+          "labels are whole numbers from 0 to %d, but not the blank %d"
+              .formatted(classes - 1, blank));
     }
     return (int) value;
   }

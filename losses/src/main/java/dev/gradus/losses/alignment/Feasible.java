@@ -3,11 +3,11 @@ package dev.gradus.losses.alignment;
 import static dev.gradus.autodiff.op.Ops.equal;
 import static dev.gradus.autodiff.op.Ops.select;
 
-import dev.gradus.autodiff.graph.GraphException;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
 import dev.gradus.autodiff.graph.Shape;
+import dev.gradus.autodiff.graph.ValueException;
 import java.util.List;
 
 /**
@@ -37,19 +37,14 @@ record Feasible(String loss, boolean skip) implements Op {
       for (int s = 0; s < out.size(); s++) {
         double least = x[0][s];
         if (Double.isNaN(least) || least == -INF) {
-          throw new GraphException(
-              loss
-                  + item(s, out)
-                  + ": a cost is "
-                  + (Double.isNaN(least) ? "not a number" : "−∞")
-                  + "; look for NaN and infinities in the inputs");
+          throw new ValueException(
+              loss + item(s, out) + ": a cost is " + (Double.isNaN(least) ? "not a number" : "−∞"),
+              "look for NaN and infinities in the inputs");
         }
         if (least == INF && !skip) {
-          throw new GraphException(
-              loss
-                  + item(s, out)
-                  + ": every path is closed, by the band, the steps, or costs of ∞; widen the band,"
-                  + " or leave such items out with `infeasible=skip`");
+          throw new ValueException(
+              loss + item(s, out) + ": every path is closed, by the band, the steps, or costs of ∞",
+              "widen the band, or leave such items out with `infeasible=skip`");
         }
         y[s] = least == INF ? 0 : x[1][s];
       }

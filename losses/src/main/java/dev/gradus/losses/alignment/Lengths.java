@@ -3,13 +3,14 @@ package dev.gradus.losses.alignment;
 import static dev.gradus.autodiff.op.Ops.add;
 import static dev.gradus.autodiff.op.Ops.mul;
 
-import dev.gradus.autodiff.graph.GraphException;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
+import dev.gradus.autodiff.graph.ValueException;
 import dev.gradus.autodiff.op.Ops;
+import dev.gradus.losses.value.Numbers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -135,17 +136,15 @@ record Lengths(Node pairs, int rows, int columns, boolean ragged) {
           int fewest = i % 2 == 0 ? 1 : least;
           double length = x[0][i];
           if (!(length >= fewest && length <= most && length == Math.rint(length))) {
-            throw new GraphException(
+            throw new ValueException(
                 "item %d: %s has the length %s, which is no whole number from %d to %d"
-                    .formatted(i / 2, i % 2 == 0 ? "pred" : "target", text(length), fewest, most));
+                    .formatted(
+                        i / 2, i % 2 == 0 ? "pred" : "target", Numbers.text(length), fewest, most),
+                "");
           }
           y[i] = length;
         }
       };
-    }
-
-    private static String text(double x) {
-      return x == Math.rint(x) ? Long.toString((long) x) : Double.toString(x);
     }
 
     @Override

@@ -1,10 +1,11 @@
 package dev.gradus.losses.alignment;
 
-import dev.gradus.autodiff.graph.GraphException;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
 import dev.gradus.autodiff.graph.Shape;
+import dev.gradus.autodiff.graph.ValueException;
+import dev.gradus.losses.value.Numbers;
 import java.util.List;
 
 /**
@@ -28,7 +29,8 @@ record Positive(String what) implements Op {
     return (x, y) -> {
       y[0] = x[0][0];
       if (!(y[0] > 0 && y[0] < Double.POSITIVE_INFINITY)) {
-        throw new GraphException(what + " is " + y[0] + ", but has to be a number above 0");
+        throw new ValueException(
+            what + " is " + Numbers.text(y[0]) + ", but has to be a number above 0", "");
       }
     };
   }

@@ -1,10 +1,10 @@
 package dev.gradus.losses.alignment;
 
-import dev.gradus.autodiff.graph.GraphException;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
 import dev.gradus.autodiff.graph.Shape;
+import dev.gradus.autodiff.graph.ValueException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -44,9 +44,10 @@ record Unfold(int frames, boolean adjoint) implements Op {
         int rows = (int) x[1][2 * s];
         int columns = (int) x[1][2 * s + 1];
         if (columns > rows) {
-          throw new GraphException(
+          throw new ValueException(
               "item %d: a target of %d frames cannot be unfolded to the %d of pred"
-                  .formatted(s, columns, rows));
+                  .formatted(s, columns, rows),
+              "");
         }
         for (int n = 0; n < rows; n++) {
           int m = index(n, rows, columns);
