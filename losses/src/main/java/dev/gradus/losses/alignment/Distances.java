@@ -1,16 +1,13 @@
 package dev.gradus.losses.alignment;
 
-import static dev.gradus.autodiff.op.Ops.abs;
 import static dev.gradus.autodiff.op.Ops.divOrZero;
 import static dev.gradus.autodiff.op.Ops.greater;
 import static dev.gradus.autodiff.op.Ops.matmul;
 import static dev.gradus.autodiff.op.Ops.normKeepDims;
-import static dev.gradus.autodiff.op.Ops.reshape;
 import static dev.gradus.autodiff.op.Ops.select;
 import static dev.gradus.autodiff.op.Ops.sqrt;
 import static dev.gradus.autodiff.op.Ops.squaredDistances;
 import static dev.gradus.autodiff.op.Ops.sub;
-import static dev.gradus.autodiff.op.Ops.sum;
 import static dev.gradus.autodiff.op.Ops.swapAxes;
 
 import dev.gradus.autodiff.graph.Node;
@@ -43,14 +40,11 @@ enum Distances implements LocalCost {
     }
   },
 
-  /** Sum of absolute differences; takes memory for N·M·d numbers. */
+  /** Sum of absolute differences. */
   L1 {
     @Override
     public Node matrix(Node x, Node y, Lengths lengths, Node gamma) {
-      int d = x.shape().dim(-1);
-      Node rows = reshape(x, x.shape().leading(-1).append(1, d));
-      Node columns = reshape(y, y.shape().leading(-2).append(1, y.shape().dim(-2), d));
-      return sum(abs(sub(rows, columns)), -1);
+      return x.graph().apply(new AbsoluteDistances(), x, y);
     }
 
     @Override
