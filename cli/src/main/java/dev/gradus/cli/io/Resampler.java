@@ -1,6 +1,7 @@
 package dev.gradus.cli.io;
 
 import dev.gradus.dsl.diagnostics.Code;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.OptionalInt;
 
@@ -27,6 +28,9 @@ public final class Resampler {
 
   /** Values of the kernel between two zero crossings; a straight line between them errs by 1e-7. */
   private static final int STEPS = 4096;
+
+  /** Tables of weights take no more memory than this, 32 MB; beyond, they are made anew. */
+  private static final int MOST_WEIGHTS = 1 << 21;
 
   private static final double[] KERNEL = kernel();
 
@@ -67,19 +71,42 @@ public final class Resampler {
     double[] y = new double[(int) Math.floorDiv((long) x.length * to + from - 1, from)];
     double scale = Math.min(1, (double) to / from); // of the kernel, in units of the lower rate
     int reach = (int) Math.ceil(CROSSINGS / (2 * CUTOFF * scale));
+    int divisor = BigInteger.valueOf(from).gcd(BigInteger.valueOf(to)).intValueExact();
+    int phases = to / divisor; // after so many samples the places between old ones come again
+    boolean kept = (long) phases * reach <= MOST_WEIGHTS && phases <= y.length / 2;
+    double[][] weights = new double[kept ? phases : 1][2 * reach + 2];
     for (int n = 0; n < y.length; n++) {
       long place = (long) n * from;
-      int whole = (int) (place / to);
-      double part = (place % to) / (double) to;
-      int first = Math.max(0, whole - reach);
-      int last = Math.min(x.length - 1, whole + 1 + reach);
-      double sum = 0;
-      for (int i = first; i <= last; i++) {
-        sum += x[i] * at(Math.abs(i - whole - part) * scale);
+      double[] own = weights[kept ? n % phases : 0];
+      if (!kept || n < phases) {
+        weigh(own, (place % to) / (double) to, scale);
       }
-      y[n] = sum * scale;
+      y[n] = dot(own, x, (int) (place / to) - reach(own));
     }
     return y;
+  }
+
+  /** What samples count around one, for a place behind that one. */
+  private static void weigh(double[] weights, double behind, double scale) {
+    int reach = reach(weights);
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = scale * at(Math.abs(i - reach - behind) * scale);
+    }
+  }
+
+  /** How many weights are for samples before the one that the place is behind. */
+  private static int reach(double[] weights) {
+    return weights.length / 2 - 1;
+  }
+
+  private static double dot(double[] weights, double[] x, int start) {
+    int first = Math.max(0, -start);
+    int end = Math.min(weights.length, x.length - start);
+    double sum = 0;
+    for (int i = first; i < end; i++) {
+      sum += x[start + i] * weights[i];
+    }
+    return sum;
   }
 
   /** The kernel at so many samples of the lower rate from its middle. */

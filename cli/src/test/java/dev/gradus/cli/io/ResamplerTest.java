@@ -106,4 +106,13 @@ class ResamplerTest {
     Samples audio = Samples.mono(tone(440, 16000, 0.01), 16000);
     assertSame(audio, Resampler.resample(audio, 16000));
   }
+
+  /** Weights come again after 15999 samples; a short signal has them made for each. */
+  @Test
+  void aLongSignalBeginsAsAShortOneDoes() {
+    double[] longer = tone(700, 16000, 4);
+    double[] shorter = Arrays.copyOf(longer, 24000);
+    double[] expected = Arrays.copyOf(resampled(shorter, 16000, 15999), 23800);
+    assertArrayEquals(expected, Arrays.copyOf(resampled(longer, 16000, 15999), 23800), 1e-15);
+  }
 }
