@@ -16,10 +16,12 @@ import java.util.regex.Pattern;
 /**
  * A line for each edge: parent and child, with a comma, a semicolon, a tab or an arrow in between.
  * A first line {@code parent,child} is a header; {@code #} begins a comment; names may stand in
- * quotes.
+ * quotes, where commas and {@code #} are as any other character.
  */
 final class EdgeLines {
   static final Pattern SEPARATOR = Pattern.compile("\\s*(?:->|→|[,;\\t])\\s*");
+
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
 
   private EdgeLines() {}
 
@@ -28,7 +30,7 @@ final class EdgeLines {
     List<EdgeTable.NamedEdge> edges = new ArrayList<>();
     for (int line = 1; line <= source.lines(); line++) {
       String text = source.lineText(line);
-      int hash = text.indexOf('#');
+      int hash = plain(text).indexOf('#');
       String content = hash < 0 ? text : text.substring(0, hash);
       if (!content.isBlank() && !(edges.isEmpty() && isHeader(content))) {
         edge(source, line, content, diagnostics).ifPresent(edges::add);
@@ -42,6 +44,11 @@ final class EdgeLines {
     return new EdgeTable(edges, Optional.empty(), List.of());
   }
 
+  /** A line of the same length where nothing in quotes can be taken for a sign. */
+  private static String plain(String line) {
+    return QUOTED.matcher(line).replaceAll(quoted -> "x".repeat(quoted.group().length()));
+  }
+
   private static boolean isHeader(String line) {
     return SEPARATOR.split(line.strip().toLowerCase(Locale.ROOT), -1).length == 2
         && line.strip().toLowerCase(Locale.ROOT).matches("\"?parent\"?\\W+\"?child\"?");
@@ -49,7 +56,7 @@ final class EdgeLines {
 
   private static Optional<EdgeTable.NamedEdge> edge(
       Source source, int line, String content, Diagnostics diagnostics) {
-    Matcher m = SEPARATOR.matcher(content);
+    Matcher m = SEPARATOR.matcher(plain(content));
     boolean separated = m.find();
     Name first = name(source, line, content, 0, separated ? m.start() : content.length());
     if (!separated) {

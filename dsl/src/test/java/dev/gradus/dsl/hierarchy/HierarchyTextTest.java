@@ -111,6 +111,15 @@ class HierarchyTextTest {
   }
 
   @Test
+  void quotedNamesHoldAnything() {
+    Hierarchy h =
+        read(
+            "Keys,\"C#, high\" # a comment, and another\n\"Keys\",\"B -> C\"\n",
+            HierarchyFormat.EDGES);
+    assertEquals(List.of("Keys", "C#, high", "B -> C"), h.classes());
+  }
+
+  @Test
   void theFormatIsSeen() {
     assertEquals(HierarchyFormat.LANGUAGE, HierarchyFormat.of("a.loss", NESTED));
     assertEquals(HierarchyFormat.JSON, HierarchyFormat.of("a.JSON", ""));

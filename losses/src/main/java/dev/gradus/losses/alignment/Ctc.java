@@ -1,7 +1,6 @@
 package dev.gradus.losses.alignment;
 
 import static dev.gradus.autodiff.op.Ops.div;
-import static dev.gradus.autodiff.op.Ops.equal;
 import static dev.gradus.autodiff.op.Ops.logSoftmax;
 import static dev.gradus.autodiff.op.Ops.max;
 import static dev.gradus.autodiff.op.Ops.mean;
@@ -138,10 +137,7 @@ record Ctc(
 
   private Node values(Grid grid, LossInputs in) {
     Node least = Paths.shortest(grid.prices(), STEPS, Minimum.SOFT);
-    if (skip) {
-      in.leavesOut(sum(equal(least, least.constant(Double.POSITIVE_INFINITY))));
-    }
-    return least.graph().apply(new Feasible("ctc", skip), least, least);
+    return Feasible.of("ctc", skip, least, least, in);
   }
 
   private Grid grid(LossInputs in) {

@@ -2,12 +2,14 @@ package dev.gradus.losses.alignment;
 
 import static dev.gradus.autodiff.op.Ops.equal;
 import static dev.gradus.autodiff.op.Ops.select;
+import static dev.gradus.autodiff.op.Ops.sum;
 
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ValueException;
+import dev.gradus.losses.LossInputs;
 import java.util.List;
 
 /**
@@ -20,6 +22,18 @@ import java.util.List;
  */
 record Feasible(String loss, boolean skip) implements Op {
   private static final double INF = Double.POSITIVE_INFINITY;
+
+  /**
+   * A result, if there is a path.
+   *
+   * @param least the minimum over the paths; +∞ where there is none
+   */
+  static Node of(String loss, boolean skip, Node least, Node result, LossInputs in) {
+    if (skip) {
+      in.leavesOut(sum(equal(least, least.constant(INF))));
+    }
+    return least.graph().apply(new Feasible(loss, skip), least, result);
+  }
 
   @Override
   public String name() {

@@ -100,10 +100,7 @@ record Warp(
    * @param least the minimum over the paths; +∞ where there is none
    */
   Node feasible(Node least, Node result, LossInputs in, boolean skip) {
-    if (skip) {
-      in.leavesOut(sum(equal(least, least.constant(Double.POSITIVE_INFINITY))));
-    }
-    return least.graph().apply(new Feasible(loss, skip), least, result);
+    return Feasible.of(loss, skip, least, result, in);
   }
 
   /** The minimum in units of γ; +∞ where there is no path. */
