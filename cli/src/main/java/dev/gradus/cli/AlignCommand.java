@@ -8,6 +8,7 @@ import dev.gradus.cli.options.PlotOptions;
 import dev.gradus.cli.options.SpecText;
 import dev.gradus.cli.options.UsageException;
 import dev.gradus.cli.terminal.Console;
+import dev.gradus.cli.terminal.Numbers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +76,7 @@ final class AlignCommand implements Callable<Integer> {
     for (double gamma : gammas) {
       if (!(gamma > 0) || Double.isInfinite(gamma)) {
         throw new UsageException(
-            "a smoothing is above 0, not " + gamma, "such as `--gammas 10,1,0.1`");
+            "a smoothing is above 0, not " + Numbers.shown(gamma), "such as `--gammas 10,1,0.1`");
       }
     }
     return AlignSequences.run(

@@ -76,6 +76,7 @@ class AlignCommandTest {
     assertEquals(value(0.5), json.get("value").asDouble(), 1e-12);
     assertEquals(value(10), json.get("gammas").get(0).get("value").asDouble(), 1e-12);
     assertEquals(value(0.1), json.get("gammas").get(1).get("value").asDouble(), 1e-12);
+    assertEquals("[10.0,0.1]", json.get("gammas").findValues("gamma").toString().replace(" ", ""));
     // By eye: 0-0, 1-1, 2-1, 3-2, 4-2.
     assertEquals("[[0,0],[1,1],[2,1],[3,2],[4,2]]", json.get("path").toString());
     assertEquals(
@@ -118,7 +119,7 @@ class AlignCommandTest {
   @CsvSource({
     "--spec, mse, nothing is aligned",
     "--spec, dtw + 0·mean(pred), ''",
-    "--gammas, -1, a smoothing is above 0",
+    "--gammas, 0, 'a smoothing is above 0, not 0\n'",
     "--features, chroma, are made of audio",
     "--features, chrom, chroma",
   })
