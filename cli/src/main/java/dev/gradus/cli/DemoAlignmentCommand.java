@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code gradus demo alignment}. */
 @Command(
@@ -23,6 +24,8 @@ import picocli.CommandLine.Option;
       "without contrast. The music is made up, so the true times are known."
     })
 final class DemoAlignmentCommand implements Callable<Integer> {
+  @ParentCommand private DemoCommand demo;
+
   private static final int HIDDEN = 64;
   private static final int BATCH = 4;
 
@@ -75,6 +78,7 @@ final class DemoAlignmentCommand implements Callable<Integer> {
       throw new UsageException("`--pieces`, `--tested` and `--epochs` are 1 or more", "");
     }
     Plan plan = new Plan(pieces, tested, epochs, HIDDEN, BATCH);
-    return AlignmentDemo.run(plan, seed, Optional.ofNullable(folder), json, console);
+    return AlignmentDemo.run(
+        plan, seed, Optional.ofNullable(folder), json, console.in(demo.format()));
   }
 }

@@ -1,12 +1,12 @@
 package dev.gradus.cli;
 
+import dev.gradus.cli.compute.Pairs;
 import dev.gradus.cli.demo.frequency.FrequencyDemo;
-import dev.gradus.cli.options.NumberRange;
+import dev.gradus.cli.options.PlotOptions;
+import dev.gradus.cli.options.RangeOptions;
 import dev.gradus.cli.options.SpecsOptions;
 import dev.gradus.cli.options.UsageException;
 import dev.gradus.cli.terminal.Console;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,6 +28,7 @@ import picocli.CommandLine.ParentCommand;
 final class DemoFrequencyCommand implements Callable<Integer> {
   @ParentCommand private DemoCommand demo;
   @Mixin private SpecsOptions specs;
+  @Mixin private RangeOptions range;
 
   @Option(
       names = {"-n", "--n"},
@@ -56,14 +57,6 @@ final class DemoFrequencyCommand implements Callable<Integer> {
   private boolean fixedPhase;
 
   @Option(
-      names = "--range",
-      paramLabel = "FROM,TO",
-      split = ",",
-      defaultValue = "190,1200",
-      description = "where both frequencies lie, in hertz (default: ${DEFAULT-VALUE})")
-  private List<Double> range;
-
-  @Option(
       names = "--seconds",
       paramLabel = "S",
       defaultValue = "0.25",
@@ -76,11 +69,7 @@ final class DemoFrequencyCommand implements Callable<Integer> {
       description = "random pairs of this seed, in place of the Halton points of `gradus gra`")
   private Long seed;
 
-  @Option(
-      names = "--plot",
-      paramLabel = "FILE.png",
-      description = "where a picture of how far off the descents end is written")
-  private Path plot;
+  @Mixin private PlotOptions plot;
 
   @Option(names = "--json", description = "print one JSON object")
   private boolean json;
@@ -98,14 +87,11 @@ final class DemoFrequencyCommand implements Callable<Integer> {
     }
     FrequencyDemo.Study study =
         new FrequencyDemo.Study(
-            n,
-            NumberRange.of("--range", range, "190,1200"),
-            Optional.ofNullable(seed),
+            new Pairs(n, range.range(), Optional.ofNullable(seed)),
             steps,
             rate,
             !fixedPhase,
             seconds);
-    return FrequencyDemo.run(
-        specs, study, Optional.ofNullable(plot), json, console.in(demo.format()));
+    return FrequencyDemo.run(specs, study, plot.file(), json, console.in(demo.format()));
   }
 }

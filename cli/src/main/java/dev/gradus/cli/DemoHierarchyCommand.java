@@ -2,15 +2,16 @@ package dev.gradus.cli;
 
 import dev.gradus.cli.demo.hierarchy.HierarchyDemo;
 import dev.gradus.cli.demo.hierarchy.Study;
+import dev.gradus.cli.options.PlotOptions;
 import dev.gradus.cli.options.UsageException;
 import dev.gradus.cli.terminal.Console;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code gradus demo hierarchy}. */
 @Command(
@@ -25,6 +26,8 @@ import picocli.CommandLine.Option;
       "labels of families; few have labels of instruments."
     })
 final class DemoHierarchyCommand implements Callable<Integer> {
+  @ParentCommand private DemoCommand demo;
+
   @Option(
       names = "--pieces",
       paramLabel = "N",
@@ -88,11 +91,7 @@ final class DemoHierarchyCommand implements Callable<Integer> {
       description = "repeat with so many seeds from there (default: ${DEFAULT-VALUE})")
   private int seeds;
 
-  @Option(
-      names = "--plot",
-      paramLabel = "FILE.png",
-      description = "where a picture of F1 against gamma is written")
-  private Path plot;
+  @Mixin private PlotOptions plot;
 
   @Option(names = "--json", description = "print one JSON object")
   private boolean json;
@@ -121,7 +120,7 @@ final class DemoHierarchyCommand implements Callable<Integer> {
     }
     Study study = new Study(pieces, labelled, tested, epochs, hidden, alpha, beta);
     List<Long> all = LongStream.range(seed, seed + seeds).boxed().toList();
-    return HierarchyDemo.run(study, all, Optional.ofNullable(plot), json, console);
+    return HierarchyDemo.run(study, all, plot.file(), json, console.in(demo.format()));
   }
 
   private static void require(String option, int value, int least) {

@@ -2,6 +2,7 @@ package dev.gradus.cli;
 
 import dev.gradus.cli.compute.FitMethod;
 import dev.gradus.cli.compute.FitSines;
+import dev.gradus.cli.options.PlotOptions;
 import dev.gradus.cli.options.SpecOptions;
 import dev.gradus.cli.terminal.Console;
 import java.nio.file.Path;
@@ -100,11 +101,7 @@ final class FitCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE.wav", description = "where the estimate is written")
   private Path out;
 
-  @Option(
-      names = "--plot",
-      paramLabel = "FILE.png",
-      description = "where a picture of the way of loss and frequencies is written")
-  private Path plot;
+  @Mixin private PlotOptions plot;
 
   @Option(
       names = "--gif",
@@ -140,7 +137,7 @@ final class FitCommand implements Callable<Integer> {
     FitSines.Files files =
         new FitSines.Files(
             Optional.ofNullable(out),
-            Optional.ofNullable(plot),
+            plot.file(),
             Optional.ofNullable(gif),
             Optional.ofNullable(frames));
     return FitSines.run(spec, request, files, json, console.in(gradus.format()));

@@ -1,8 +1,9 @@
 package dev.gradus.cli;
 
+import dev.gradus.cli.compute.Pairs;
 import dev.gradus.cli.compute.RankGradients;
-import dev.gradus.cli.options.NumberRange;
 import dev.gradus.cli.options.PlotOptions;
+import dev.gradus.cli.options.RangeOptions;
 import dev.gradus.cli.options.SpecsOptions;
 import dev.gradus.cli.options.UsageException;
 import dev.gradus.cli.terminal.Console;
@@ -44,6 +45,7 @@ final class GraCommand implements Callable<Integer> {
 
   @ParentCommand private GradusCommand gradus;
   @Mixin private SpecsOptions specs;
+  @Mixin private RangeOptions range;
   @Mixin private PlotOptions plot;
 
   @Option(
@@ -52,14 +54,6 @@ final class GraCommand implements Callable<Integer> {
       defaultValue = "1000",
       description = "the number of pairs (default: ${DEFAULT-VALUE})")
   private int n;
-
-  @Option(
-      names = "--range",
-      paramLabel = "FROM,TO",
-      split = ",",
-      defaultValue = "190,1200",
-      description = "where both frequencies lie, in hertz (default: ${DEFAULT-VALUE})")
-  private List<Double> range;
 
   @Option(
       names = "--steps",
@@ -100,10 +94,11 @@ final class GraCommand implements Callable<Integer> {
     }
     RankGradients.Study study =
         new RankGradients.Study(
-            n,
-            NumberRange.of("--range", range, "190,1200"),
-            steps,
-            points == Points.RANDOM ? Optional.of(seed == null ? 1 : seed) : Optional.empty());
+            new Pairs(
+                n,
+                range.range(),
+                points == Points.RANDOM ? Optional.of(seed == null ? 1 : seed) : Optional.empty()),
+            steps);
     return RankGradients.run(specs, study, plot.file(), json, console.in(gradus.format()));
   }
 }

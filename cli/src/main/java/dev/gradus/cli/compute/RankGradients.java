@@ -1,7 +1,6 @@
 package dev.gradus.cli.compute;
 
 import dev.gradus.cli.io.DataException;
-import dev.gradus.cli.options.NumberRange;
 import dev.gradus.cli.options.SpecsOptions;
 import dev.gradus.cli.options.UsageException;
 import dev.gradus.cli.plot.RankingPlot;
@@ -12,7 +11,6 @@ import dev.gradus.cli.terminal.Table;
 import dev.gradus.dsl.study.GradientRanking;
 import dev.gradus.dsl.study.GradientRanking.Row;
 import dev.gradus.dsl.study.SampleGrid;
-import dev.gradus.dsl.study.SinePair;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,36 +28,29 @@ public final class RankGradients {
   /**
    * What is measured.
    *
-   * @param n the number of pairs
-   * @param range of both frequencies, in hertz
    * @param steps in cents
-   * @param seed of random pairs; without one they are Halton points
    */
-  public record Study(int n, NumberRange range, List<Double> steps, Optional<Long> seed) {
+  public record Study(Pairs pairs, List<Double> steps) {
     /** Copies the list. */
     public Study {
       steps = List.copyOf(steps);
     }
 
     private GradientRanking ranking() {
-      List<SinePair> pairs =
-          seed.map(s -> SinePair.random(n, range.from(), range.to(), s))
-              .orElseGet(() -> SinePair.halton(n, range.from(), range.to()));
       try {
-        return new GradientRanking(pairs, steps, SampleGrid.SECOND);
+        return new GradientRanking(pairs.all(), steps, SampleGrid.SECOND);
       } catch (IllegalArgumentException e) {
         throw new UsageException(
             e.getMessage(), "signals have 16000 samples a second: narrow `--range` or `--steps`");
       }
     }
 
-    private String pairs() {
-      return "%d pairs of sines, %s to %s Hz, %s"
-          .formatted(
-              n,
-              Numbers.shown(range.from()),
-              Numbers.shown(range.to()),
-              seed.map(s -> "random, seed " + s).orElse("Halton points"));
+    private int n() {
+      return pairs.n();
+    }
+
+    private String words() {
+      return pairs.n() + " pairs of sines, " + pairs.words();
     }
   }
 
@@ -87,7 +78,7 @@ public final class RankGradients {
         file ->
             RankingPlot.write(
                 file,
-                study.pairs(),
+                study.words(),
                 study.steps(),
                 IntStream.range(0, rows.size())
                     .mapToObj(i -> new RankingPlot.Line(losses.get(i).name(), rows.get(i)))
@@ -118,7 +109,7 @@ public final class RankGradients {
   }
 
   private static void print(Study study, List<NamedLoss> losses, List<Row> rows, Console console) {
-    console.out().println("share of right signs, " + study.pairs() + "\n");
+    console.out().println("share of right signs, " + study.words() + "\n");
     List<String> head = new ArrayList<>(List.of("loss"));
     study.steps().forEach(s -> head.add(Numbers.shown(s) + " ct"));
     head.add("derivative");

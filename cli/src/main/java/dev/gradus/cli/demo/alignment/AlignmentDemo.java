@@ -1,5 +1,6 @@
 package dev.gradus.cli.demo.alignment;
 
+import dev.gradus.cli.compute.OutputFolder;
 import dev.gradus.cli.compute.Progress;
 import dev.gradus.cli.features.Feature;
 import dev.gradus.cli.terminal.Console;
@@ -16,7 +17,6 @@ import java.util.stream.IntStream;
 /** {@code gradus demo alignment}: learning without times, and aligning two renditions. */
 public final class AlignmentDemo {
   private static final int PAIRS = 8;
-  private static final int ENCODER_EPOCHS = 60;
   private static final String AUDIO = "dtw(cost=cosine)";
   private static final List<String> SYMMETRIC =
       List.of("sdtw(gamma=0.1, normalize=sum)", "sdtw(gamma=0.1, cost=contrastive, normalize=sum)");
@@ -47,7 +47,7 @@ public final class AlignmentDemo {
    */
   public static int run(
       Plan plan, long seed, Optional<Path> folder, boolean json, Console console) {
-    folder.ifPresent(AlignmentFiles::prepare);
+    folder.ifPresent(OutputFolder::create);
     Results results;
     try (Progress progress = new Progress("gradus demo alignment", console)) {
       results = compute(plan, seed, progress);
@@ -65,8 +65,7 @@ public final class AlignmentDemo {
   static Results compute(Plan plan, long seed, Progress progress) {
     int threads = Runtime.getRuntime().availableProcessors();
     int pieces = plan.pieces() + plan.tested();
-    int all =
-        pieces + PAIRS + Lesson.values().length * plan.epochs() + SYMMETRIC.size() * ENCODER_EPOCHS;
+    int all = pieces + PAIRS + (Lesson.values().length + SYMMETRIC.size()) * plan.epochs();
     AtomicInteger done = new AtomicInteger();
     Runnable step = () -> progress.accept(done.incrementAndGet(), all);
     Performance[] music = new Performance[pieces];
@@ -88,7 +87,7 @@ public final class AlignmentDemo {
           } else {
             encoders[i - lessons.length] =
                 Encoders.learn(
-                    SYMMETRIC.get(i - lessons.length), List.of(pairs), ENCODER_EPOCHS, seed, step);
+                    SYMMETRIC.get(i - lessons.length), List.of(pairs), plan.epochs(), seed, step);
           }
         },
         (i, n) -> {});

@@ -1,17 +1,13 @@
 package dev.gradus.cli.demo.alignment;
 
 import dev.gradus.cli.features.Rows;
-import dev.gradus.cli.io.DataException;
 import dev.gradus.cli.io.OutputFile;
 import dev.gradus.cli.plot.CurvesPlot;
 import dev.gradus.cli.plot.MatrixPanels;
 import dev.gradus.cli.plot.MatrixPanels.Axis;
 import dev.gradus.cli.plot.MatrixPanels.Panel;
 import dev.gradus.dsl.LossAlignment;
-import dev.gradus.dsl.diagnostics.Code;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,18 +18,6 @@ final class AlignmentFiles {
   private static final double FRAME = (double) Performance.FRAMES.hop() / Performance.RATE;
 
   private AlignmentFiles() {}
-
-  /** Makes the folder, before anything is computed. */
-  static void prepare(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new DataException(
-          Code.CANNOT_WRITE,
-          "cannot make the folder " + DataException.quoted(folder),
-          "name a folder that can be written to");
-    }
-  }
 
   static void write(Path folder, AlignmentDemo.Results results) {
     CurvesPlot.write(

@@ -12,6 +12,7 @@ import dev.gradus.cli.music.Synthesizer;
 import dev.gradus.cli.music.Tempo;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +48,7 @@ record Performance(double[][] features, double[][] strong, double[][] weak, int[
     SplitMix random = SplitMix.of(seed, "performance", number);
     Set<Instrument> players =
         EnumSet.of(HIGH.get(random.nextInt(HIGH.size())), LOW.get(random.nextInt(LOW.size())));
-    Score score = new Composer(random).compose(java.util.Collections.nCopies(BARS, players));
+    Score score = new Composer(random).compose(Collections.nCopies(BARS, players));
     Tempo tempo = Tempo.changing(random, SLOWEST, FASTEST, STRETCH, score.beats());
     double[] samples =
         Arrays.copyOf(

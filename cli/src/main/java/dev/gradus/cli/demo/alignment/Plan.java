@@ -5,7 +5,7 @@ package dev.gradus.cli.demo.alignment;
  *
  * @param pieces to learn from
  * @param tested pieces that nothing is learnt from
- * @param epochs of each lesson
+ * @param epochs of each lesson and each encoder
  * @param hidden units of the layer
  * @param batch pieces of a step
  */

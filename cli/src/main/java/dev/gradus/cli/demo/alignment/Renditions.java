@@ -9,6 +9,7 @@ import dev.gradus.cli.music.Score;
 import dev.gradus.cli.music.Synthesizer;
 import dev.gradus.cli.music.Tempo;
 import dev.gradus.dsl.LossAlignment.Cell;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,7 @@ record Renditions(double[] first, double[] second, Tempo tempo, Tempo otherTempo
   }
 
   private static Score played(Score high, Score low, Instrument melody, Instrument accompaniment) {
-    List<Note> notes = new java.util.ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     high.notes().forEach(n -> notes.add(by(melody, n)));
     low.notes().forEach(n -> notes.add(by(accompaniment, n)));
     return new Score(notes, high.beats());

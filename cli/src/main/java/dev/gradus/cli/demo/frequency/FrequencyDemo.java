@@ -3,9 +3,9 @@ package dev.gradus.cli.demo.frequency;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.gradus.cli.compute.NamedLoss;
 import dev.gradus.cli.compute.OutputChecks;
+import dev.gradus.cli.compute.Pairs;
 import dev.gradus.cli.compute.Progress;
 import dev.gradus.cli.io.DataException;
-import dev.gradus.cli.options.NumberRange;
 import dev.gradus.cli.options.SpecsOptions;
 import dev.gradus.cli.options.UsageException;
 import dev.gradus.cli.plot.DescentPlot;
@@ -41,26 +41,15 @@ public final class FrequencyDemo {
   /**
    * What is measured.
    *
-   * @param n the number of pairs
-   * @param range of both frequencies, in hertz
-   * @param seed of random pairs; without one they are Halton points
    * @param steps of each descent
    * @param rate the first learning rate, in octaves and turns
    * @param phase whether the phase is looked for, too
    * @param seconds the length of the signals
    */
-  public record Study(
-      int n,
-      NumberRange range,
-      Optional<Long> seed,
-      int steps,
-      double rate,
-      boolean phase,
-      double seconds) {
+  public record Study(Pairs pairs, int steps, double rate, boolean phase, double seconds) {
 
-    private List<SinePair> pairs() {
-      return seed.map(s -> SinePair.random(n, range.from(), range.to(), s))
-          .orElseGet(() -> SinePair.halton(n, range.from(), range.to()));
+    private int n() {
+      return pairs.n();
     }
 
     private FrequencyDescent from(List<SinePair> pairs) {
@@ -73,14 +62,8 @@ public final class FrequencyDemo {
     }
 
     private String words() {
-      return "%s to %s Hz, %s, %s s at 16000 Hz, %d steps%s"
-          .formatted(
-              Numbers.shown(range.from()),
-              Numbers.shown(range.to()),
-              seed.map(s -> "random, seed " + s).orElse("Halton points"),
-              Numbers.shown(seconds),
-              steps,
-              phase ? "" : ", fixed phases");
+      return "%s, %s s at 16000 Hz, %d steps%s"
+          .formatted(pairs.words(), Numbers.shown(seconds), steps, phase ? "" : ", fixed phases");
     }
   }
 
@@ -125,10 +108,11 @@ public final class FrequencyDemo {
   }
 
   private static List<Result> results(Study study, List<NamedLoss> losses, Console console) {
-    List<SinePair> pairs = study.pairs();
+    Pairs chosen = study.pairs();
+    List<SinePair> pairs = chosen.all();
     FrequencyDescent anywhere = study.from(pairs);
     FrequencyDescent near =
-        study.from(SinePair.near(pairs, study.range().from(), study.range().to(), SEMITONE));
+        study.from(SinePair.near(pairs, chosen.range().from(), chosen.range().to(), SEMITONE));
     int threads = Runtime.getRuntime().availableProcessors();
     int all = 2 * losses.size() * study.n();
     List<Result> results = new ArrayList<>();

@@ -31,7 +31,7 @@ public final class Comparison {
   /**
    * A comparison.
    *
-   * @param classes whose lowest are the instruments
+   * @param classes one of the hierarchies that are built in, whose lowest are the instruments
    */
   public Comparison(Hierarchy classes, Study study, int threads) {
     this.classes = classes;
@@ -109,7 +109,8 @@ public final class Comparison {
             Strategy.CONSISTENT,
             all,
             Loss.parse(
-                    "bce(mask=known) + α·down(hierarchy=instruments) + β·up(hierarchy=instruments)")
+                    "bce(mask=known) + α·down(hierarchy=%1$s) + β·up(hierarchy=%1$s)"
+                        .formatted(classes.name()))
                 .with("α", study.alpha())
                 .with("β", study.beta())));
     return tasks;

@@ -78,4 +78,17 @@ class AlignmentStudyTest {
     assertTrue(pair.error(path) < 0.05);
     assertTrue(pair.error(List.of(new Cell(10, 30))) > 0.5);
   }
+
+  /** Equal features cost nothing, unless a frame has to be told from others. */
+  @Test
+  void anEncoderCollapsesWithoutContrast() {
+    List<Renditions> pairs = IntStream.range(0, 2).mapToObj(i -> Renditions.of(3, i)).toList();
+    Encoders.Outcome plain =
+        Encoders.learn("sdtw(gamma=0.1, normalize=sum)", pairs, 80, 1, () -> {});
+    Encoders.Outcome contrastive =
+        Encoders.learn("sdtw(gamma=0.1, cost=contrastive, normalize=sum)", pairs, 80, 1, () -> {});
+    assertEquals(plain.spreadBefore(), contrastive.spreadBefore());
+    assertTrue(plain.spread() < 0.3 * plain.spreadBefore(), plain::toString);
+    assertTrue(contrastive.spread() > 0.7 * contrastive.spreadBefore(), contrastive::toString);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.gradus.cli.demo.hierarchy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gradus.cli.demo.hierarchy.Orchestra.Piece;
@@ -80,5 +81,7 @@ class ComparisonTest {
     List<Outcome> again = new Comparison(CLASSES, SMALL, 1).run(1, (done, all) -> {});
     assertEquals(gammas, again.stream().map(Outcome::gamma).toList());
     assertEquals(f1, again.stream().map(Outcome::f1).toList());
+    List<Outcome> other = comparison.run(2, (done, all) -> {});
+    assertNotEquals(f1, other.stream().map(Outcome::f1).toList());
   }
 }
