@@ -11,6 +11,7 @@ import dev.gradus.autodiff.graph.Evaluation;
 import dev.gradus.autodiff.graph.GraphBuilder;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Shape;
+import dev.gradus.losses.spectral.Window;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -80,7 +81,7 @@ record Spectra(int size, int samples, int columns) {
     int block = Math.min(BLOCK, frames());
     int length = (block - 1) * hop() + size;
     GraphBuilder graph = new GraphBuilder(DataType.DOUBLE);
-    double[] window = window();
+    double[] window = Window.hann().samples(size);
     Node y =
         quantity.of(
             stft(graph.input("a", Shape.of(length)), window, hop()),
@@ -115,13 +116,5 @@ record Spectra(int size, int samples, int columns) {
       System.arraycopy(x, from, part, from - start, to - from);
     }
     return part;
-  }
-
-  private double[] window() {
-    double[] window = new double[size];
-    for (int n = 0; n < size; n++) {
-      window[n] = 0.5 - 0.5 * Math.cos(2 * Math.PI * n / size);
-    }
-    return window;
   }
 }

@@ -57,6 +57,7 @@ public record Frames(int size, int hop) {
     }
   }
 
+  /** By StrictMath, so that what a study learns from is the same on every machine. */
   private double[] hann() {
     double[] window = new double[size];
     for (int n = 0; n < size; n++) {

@@ -1,6 +1,7 @@
 package dev.gradus.cli.features;
 
 import dev.gradus.autodiff.nd4j.NdArrays;
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -53,6 +54,6 @@ public final class Rows {
 
   /** One row after the other. */
   public static double[] flat(List<double[]> rows) {
-    return rows.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+    return rows.stream().flatMapToDouble(Arrays::stream).toArray();
   }
 }

@@ -63,7 +63,7 @@ final class Charts {
   }
 
   /** Colours, a white ground, and the legend below, a line for each name. */
-  static void look(XYChart chart) {
+  private static void look(XYChart chart) {
     chart.getStyler().setSeriesColors(COLORS);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setPlotGridLinesColor(new Color(0xe4e4e4));

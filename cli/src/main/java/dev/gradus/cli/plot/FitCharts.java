@@ -33,7 +33,7 @@ final class FitCharts {
   /** A loss that spans more than this factor is drawn over a logarithmic axis. */
   private static final double WIDE = 30;
 
-  private static final Window HANN = Window.CATALOGUE.find("hann").orElseThrow().withDefaults();
+  private static final Window HANN = Window.hann();
   private static final int MARKER = 5;
   private static final Color WAY = new Color(0xb23a48);
 

@@ -1,5 +1,7 @@
 package dev.gradus.cli.plot;
 
+import static dev.gradus.cli.plot.Drawing.centred;
+
 import dev.gradus.cli.terminal.Table;
 import dev.gradus.losses.measure.Agreement;
 import dev.gradus.losses.measure.ClassScore;
@@ -65,9 +67,9 @@ public final class HierarchyPlot {
       g.setColor(GRID);
       g.drawLine(x, TOP - 6, x, bottom);
       g.setColor(Color.BLACK);
-      center(g, String.format(Locale.ROOT, "%.1f", tick / 5.0), x, bottom + 18);
+      centred(g, String.format(Locale.ROOT, "%.1f", tick / 5.0), x, bottom + 18);
     }
-    center(g, "share (F1 and γ are from 0 to 1)", x(0.5), bottom + 36);
+    centred(g, "share (F1 and γ are from 0 to 1)", x(0.5), bottom + 36);
     int level = -1;
     for (int i = 0; i < classes.size(); i++) {
       ClassScore s = classes.get(i);
@@ -120,10 +122,6 @@ public final class HierarchyPlot {
     g.fillRect(x, 40, 12, 12);
     g.setColor(Color.BLACK);
     g.drawString(text, x + 18, 51);
-  }
-
-  private static void center(Graphics2D g, String text, int x, int y) {
-    g.drawString(text, x - g.getFontMetrics().stringWidth(text) / 2, y);
   }
 
   private static int x(double share) {

@@ -1,17 +1,18 @@
 package dev.gradus.cli.plot;
 
+import static dev.gradus.cli.plot.Drawing.centred;
+import static dev.gradus.cli.plot.Drawing.tick;
+
 import dev.gradus.cli.terminal.Numbers;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A picture of matrices side by side: the first axis to the right, the second upwards, so that an
@@ -81,15 +82,17 @@ public final class MatrixPanels {
     g.setFont(TITLE);
     centred(g, panel.title(), LEFT + w / 2, TOP - 9);
     g.setFont(LABEL);
-    double everyX = tick(rows * x.step());
-    for (double at = 0; at <= rows * x.step() * (1 + 1e-9); at += everyX) {
+    double everyX = tick(rows * x.step(), MOST_TICKS);
+    for (int i = 0; i * everyX <= rows * x.step() * (1 + 1e-9); i++) {
+      double at = i * everyX;
       int px = LEFT + (int) Math.round(at / (rows * x.step()) * w);
       g.draw(new Line2D.Double(px, TOP + h, px, TOP + h + 4.0));
       centred(g, Numbers.shown(at), px, TOP + h + 16);
     }
     centred(g, x.name(), LEFT + w / 2, TOP + h + 34);
-    double everyY = tick(columns * y.step());
-    for (double at = 0; at <= columns * y.step() * (1 + 1e-9); at += everyY) {
+    double everyY = tick(columns * y.step(), MOST_TICKS);
+    for (int i = 0; i * everyY <= columns * y.step() * (1 + 1e-9); i++) {
+      double at = i * everyY;
       int py = TOP + h - (int) Math.round(at / (columns * y.step()) * h);
       g.draw(new Line2D.Double(LEFT - 4.0, py, LEFT, py));
       String text = Numbers.shown(at);
@@ -140,25 +143,5 @@ public final class MatrixPanels {
       }
     }
     return image;
-  }
-
-  private static void centred(Graphics2D g, String text, int x, int y) {
-    FontMetrics font = g.getFontMetrics();
-    g.drawString(text, x - font.stringWidth(text) / 2, y);
-  }
-
-  /** A round number of which a few make up a length: 1, 2 or 5 times a power of ten. */
-  private static double tick(double length) {
-    double power = Math.pow(10, Math.floor(Math.log10(length / MOST_TICKS)));
-    for (double factor : new double[] {1, 2, 5}) {
-      if (length / (factor * power) <= MOST_TICKS) {
-        return round(factor * power);
-      }
-    }
-    return round(10 * power);
-  }
-
-  private static double round(double x) {
-    return Double.parseDouble(String.format(Locale.ROOT, "%.6g", x));
   }
 }

@@ -1,5 +1,7 @@
 package dev.gradus.cli.plot;
 
+import static dev.gradus.cli.plot.Drawing.centred;
+
 import dev.gradus.cli.plot.FitCharts.Panel;
 import java.awt.Color;
 import java.awt.Font;
@@ -81,10 +83,6 @@ final class SmallMultiples {
       centred(turned, rows.get(r), 0, 0);
       turned.dispose();
     }
-  }
-
-  private static void centred(Graphics2D g, String text, int x, int y) {
-    g.drawString(text, x - g.getFontMetrics().stringWidth(text) / 2, y);
   }
 
   /** Leaves out of a chart what all have in common, and makes the rest small. */

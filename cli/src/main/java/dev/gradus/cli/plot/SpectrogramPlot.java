@@ -1,5 +1,8 @@
 package dev.gradus.cli.plot;
 
+import static dev.gradus.cli.plot.Drawing.centred;
+import static dev.gradus.cli.plot.Drawing.tick;
+
 import dev.gradus.cli.terminal.Numbers;
 import dev.gradus.cli.terminal.Table;
 import java.awt.BasicStroke;
@@ -99,7 +102,7 @@ public final class SpectrogramPlot {
       }
     }
     double nyquist = rate / 2.0;
-    double step = step(nyquist, 40);
+    double step = tick(nyquist, 40);
     return highest == 0
         ? nyquist
         : Math.min(nyquist, Math.ceil(1.05 * highest * nyquist / step) * step);
@@ -135,7 +138,7 @@ public final class SpectrogramPlot {
     g.drawString(Table.cut(p.signal().name(), TITLE_COLUMNS), LEFT, top - 7);
     boolean kilo = hertz >= 2000;
     double unit = kilo ? 1000 : 1;
-    double step = step(hertz, 5);
+    double step = tick(hertz, 5);
     for (int i = 0; i * step <= hertz * (1 + 1e-9); i++) {
       double y = top + HEIGHT * (1 - i * step / hertz);
       g.draw(new Line2D.Double(LEFT - MARK, y, LEFT, y));
@@ -146,7 +149,7 @@ public final class SpectrogramPlot {
     g.rotate(-Math.PI / 2, 16, top + HEIGHT / 2.0);
     centred(g, kilo ? "frequency in kHz" : "frequency in Hz", 16, top + HEIGHT / 2 + 4);
     g.setTransform(upright);
-    double second = step(seconds, 8);
+    double second = tick(seconds, 8);
     for (int i = 0; i * second <= seconds * (1 + 1e-9); i++) {
       double x = LEFT + COLUMNS * i * second / seconds;
       g.draw(new Line2D.Double(x, top + HEIGHT, x, top + HEIGHT + MARK));
@@ -176,20 +179,5 @@ public final class SpectrogramPlot {
     }
     g.drawString(p.more(), SCALE_LEFT, top - 7);
     g.drawString(p.less(), SCALE_LEFT, top + HEIGHT + 16);
-  }
-
-  private static void centred(Graphics2D g, String text, int x, int y) {
-    g.drawString(text, x - g.getFontMetrics().stringWidth(text) / 2f, y);
-  }
-
-  /** A round distance of which {@code most} or fewer fit. */
-  private static double step(double length, int most) {
-    double step = Math.pow(10, Math.floor(Math.log10(length / most)));
-    for (double factor : new double[] {1, 2, 5}) {
-      if (length / (factor * step) <= most) {
-        return factor * step;
-      }
-    }
-    return 10 * step;
   }
 }

@@ -22,12 +22,7 @@ final class SpectralFunctions {
   private static final Param<Integer> SIZE =
       Param.of("size", new Whole(1, 1 << 24), 1024, "1024", "window size N in samples");
   private static final Param<Window> WINDOW =
-      Param.of(
-          "window",
-          new Choice<>(Window.CATALOGUE),
-          Window.CATALOGUE.find("hann").orElseThrow().withDefaults(),
-          "hann",
-          "analysis window");
+      Param.of("window", new Choice<>(Window.CATALOGUE), Window.hann(), "hann", "analysis window");
   private static final Param<Hop> HOP =
       Param.of(
           "hop",

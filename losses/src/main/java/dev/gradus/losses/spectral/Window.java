@@ -75,6 +75,11 @@ public interface Window {
                   List.of(SIGMA, PERIODIC),
                   a -> new Sampled("gaussian", new Gaussian(a.get(SIGMA)), a.get(PERIODIC)))));
 
+  /** The Hann window of period N. */
+  static Window hann() {
+    return CATALOGUE.find("hann").orElseThrow().withDefaults();
+  }
+
   private static Entry<Window> cosines(String name, String code, String doc, String... a) {
     CosineSum sum = CosineSum.of(a);
     return new Entry<>(
