@@ -23,87 +23,6 @@ import java.util.Set;
  * every name of the author's is a fresh one.
  */
 final class LossGenerator {
-  private static final List<Word> CLASSES =
-      List.of(
-          Word.of("Alto"),
-          Word.of("c"),
-          Word.of("k"),
-          Word.of("Lead vocals"),
-          Word.of("in"),
-          Word.of("#1"),
-          Word.of("α", "alpha"),
-          Word.of("声"),
-          Word.of("\u00C9cho", "E\u0301cho"),
-          Word.of("Bass"),
-          Word.of("w"),
-          Word.of("C7"),
-          Word.of("…"),
-          Word.of("a.b"),
-          Word.of("x₁", "x1"),
-          Word.of("&"),
-          Word.of("Tenor"),
-          Word.of("p"),
-          Word.of("over"),
-          Word.of("Ünder"),
-          Word.of("_"));
-
-  private static final List<Word> NAMES =
-      List.of(
-          Word.of("fit"),
-          Word.of("d"),
-          Word.of("w"),
-          Word.of("γ", "gamma"),
-          Word.of("δ₁", "delta1", "δ1", "delta₁"),
-          Word.of("l2"),
-          Word.of("N"),
-          Word.of("S4"),
-          Word.of("hann"),
-          Word.of("\u00E9", "e\u0301"),
-          Word.of("声"),
-          Word.of("x₁", "x1"),
-          Word.of("E↑", "E_up"),
-          Word.of("c"),
-          Word.of("p"),
-          Word.of("µ", "μ", "mu"),
-          Word.of("ε", "ϵ", "epsilon"),
-          Word.of("k"),
-          Word.of("Alto"),
-          Word.of("own"),
-          Word.of("class"),
-          Word.of("true"));
-
-  private static final List<Word> OPERANDS =
-      List.of(
-          Word.of("p"),
-          Word.of("y"),
-          Word.of("x"),
-          Word.of("g"),
-          Word.of("c"),
-          Word.of("d"),
-          Word.of("w"),
-          Word.of("γ", "gamma"),
-          Word.of("α", "alpha"),
-          Word.of("fit"),
-          Word.of("N"),
-          Word.of("ω", "omega"),
-          Word.of("Alto"),
-          Word.of("known"));
-
-  private static final List<Word> DECLARED =
-      List.of(
-          Word.of("α", "alpha"), Word.of("β", "beta"), Word.of("rate"), Word.of("γ_c", "gamma_c"));
-  private static final List<Word> FREE =
-      List.of(Word.of("ω", "omega"), Word.of("λ₁", "lambda1", "λ1"), Word.of("θ", "ϑ", "theta"));
-  private static final List<Word> LABELS =
-      List.of(
-          Word.of("activity"),
-          Word.of("fit"),
-          Word.of("α", "alpha"),
-          Word.of("L↓"),
-          Word.of("term_1"));
-  private static final List<Word> GROUPS =
-      List.of(Word.of("audio"), Word.of("mic₁", "mic1"), Word.of("fit"), Word.of("λ", "lambda"));
-
   /**
    * A text.
    *
@@ -138,8 +57,8 @@ final class LossGenerator {
     this.dice = new Dice(seed);
     this.world = new World(dice);
     this.expressions = new Expressions(world);
-    this.names = world.names(NAMES);
-    this.labels = new ArrayList<>(dice.shuffled(LABELS));
+    this.names = world.names(AuthorWords.NAMES);
+    this.labels = new ArrayList<>(dice.shuffled(AuthorWords.LABELS));
   }
 
   /** The text of a seed. */
@@ -171,14 +90,14 @@ final class LossGenerator {
   }
 
   private void inputs() {
-    List<Word> classes = world.names(CLASSES);
+    List<Word> classes = world.names(AuthorWords.CLASSES);
     int trees = dice.of(0, 1, 1, 1, 2);
     for (int i = 0; i < trees; i++) {
       Word name = i == 0 ? Word.of("H") : Word.of("σ", "sigma");
       world.trees.add(new Tree(name, classes, dice));
       world.declared.add(name.key());
     }
-    List<Word> more = dice.shuffled(GROUPS);
+    List<Word> more = dice.shuffled(AuthorWords.GROUPS);
     int groups = Math.max(trees, 1 + dice.below(3));
     for (int i = 0; i < groups; i++) {
       Kind kind =
@@ -211,7 +130,7 @@ final class LossGenerator {
   }
 
   private void parameters() {
-    for (Word name : DECLARED) {
+    for (Word name : AuthorWords.DECLARED) {
       if (dice.once(3)) {
         world.parameters.add(declare(name));
         boolean range = dice.once(2);
@@ -232,7 +151,7 @@ final class LossGenerator {
         world.uses.add("param");
       }
     }
-    world.parameters.addAll(FREE.subList(0, dice.below(FREE.size() + 1)));
+    world.parameters.addAll(AuthorWords.FREE.subList(0, dice.below(AuthorWords.FREE.size() + 1)));
   }
 
   /** A value of a parameter, from 0.1 to 2. */
@@ -302,7 +221,7 @@ final class LossGenerator {
         classes
             ? dice.of(Shape.ANY, Shape.SCALAR, Shape.FULL, Shape.ELEMENT)
             : dice.of(Shape.ANY, Shape.SCALAR, Shape.FULL);
-    List<Word> pool = world.names(OPERANDS);
+    List<Word> pool = world.names(AuthorWords.OPERANDS);
     Shape array = shape == Shape.ANY ? Shape.ANY : Shape.FULL;
     List<Formal> formals = new ArrayList<>();
     formals.add(new Formal(world.own(dice.once(3) ? Word.of("pred") : pool.get(0)), array, false));

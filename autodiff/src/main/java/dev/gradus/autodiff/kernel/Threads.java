@@ -37,7 +37,11 @@ public record Threads(int count) {
     void run(int worker, int task);
   }
 
-  /** Runs the tasks 0 … tasks − 1 in some order, and returns when all are done. */
+  /**
+   * Runs the tasks 0 … tasks − 1 in some order, and returns when all are done.
+   *
+   * @throws RuntimeException what a task throws; those not begun are given up
+   */
   public void forEach(int tasks, Task task) {
     AtomicInteger next = new AtomicInteger();
     List<Helper> helpers = new ArrayList<>();
@@ -53,8 +57,11 @@ public record Threads(int count) {
       helpers.forEach(Helper::await);
     }
     for (Helper helper : helpers) {
-      if (helper.failure != null) {
-        throw new IllegalStateException(helper.failure);
+      if (helper.failure instanceof RuntimeException e) {
+        throw e;
+      }
+      if (helper.failure instanceof Error e) {
+        throw e;
       }
     }
   }

@@ -53,9 +53,9 @@ class ThreadsTest {
   void failureOfATaskIsThrown() {
     for (int failing = 0; failing < 8; failing++) {
       int bad = failing;
-      RuntimeException e =
+      IllegalArgumentException e =
           assertThrows(
-              RuntimeException.class,
+              IllegalArgumentException.class,
               () ->
                   new Threads(3)
                       .forEach(
@@ -65,8 +65,7 @@ class ThreadsTest {
                               throw new IllegalArgumentException("task");
                             }
                           }));
-      Throwable cause = e instanceof IllegalArgumentException ? e : e.getCause();
-      assertEquals("task", cause.getMessage());
+      assertEquals("task", e.getMessage());
     }
   }
 

@@ -7,6 +7,7 @@ import dev.gradus.cli.terminal.Numbers;
 import dev.gradus.cli.terminal.Table;
 import dev.gradus.dsl.fit.Fitted;
 import dev.gradus.dsl.fit.Partial;
+import dev.gradus.dsl.study.Sine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -35,8 +36,6 @@ record FitReport(
     Fitted fitted,
     Optional<List<Double>> truth,
     Map<String, Path> files) {
-  private static final double CENTS_PER_OCTAVE = 1200;
-
   /** A sine, where it began, and how far off it ended. */
   private record Row(Partial start, Partial end, Optional<Double> cents) {}
 
@@ -54,15 +53,11 @@ record FitReport(
     for (int i : order) {
       Optional<Double> cents =
           rows.size() < right.size()
-              ? Optional.of(cents(ends.get(i).frequency(), right.get(rows.size())))
+              ? Optional.of(Sine.cents(ends.get(i).frequency(), right.get(rows.size())))
               : Optional.empty();
       rows.add(new Row(starts.get(i), ends.get(i), cents));
     }
     return rows;
-  }
-
-  private static double cents(double frequency, double right) {
-    return CENTS_PER_OCTAVE * Math.log(frequency / right) / Math.log(2);
   }
 
   void print(PrintStream out) {

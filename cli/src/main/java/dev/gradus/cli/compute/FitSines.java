@@ -166,7 +166,8 @@ public final class FitSines {
     }
     if (!(fitted.end().loss() < fitted.start().loss())) {
       console.note(
-          "the loss is no lower at the end than at the start: it began at the bottom, or `--lr` is too large");
+          "the loss is no lower at the end than at the start: it began at the bottom or on a plateau,"
+              + " or `--lr` is too large; `--start` begins elsewhere");
     }
     return fitted;
   }

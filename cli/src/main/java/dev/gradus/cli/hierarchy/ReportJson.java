@@ -95,9 +95,9 @@ final class ReportJson {
     out.writeArrayFieldStart(name);
     for (Violation v : violations) {
       out.writeStartObject();
-      out.writeStringField("parent", h.classes().get(v.edge().parent()));
-      if (v.edge().child() >= 0) {
-        out.writeStringField("child", h.classes().get(v.edge().child()));
+      out.writeStringField("parent", h.classes().get(v.parent()));
+      if (v.child().isPresent()) {
+        out.writeStringField("child", h.classes().get(v.child().getAsInt()));
       }
       out.writeNumberField("frames", v.frames());
       out.writeNumberField("active", v.active());

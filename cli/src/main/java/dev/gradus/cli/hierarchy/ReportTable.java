@@ -106,11 +106,11 @@ final class ReportTable {
   private static Table violations(Hierarchy h, List<Violation> broken) {
     Table table = new Table("lrr").row("violated", "frames", "of those active");
     for (Violation v : broken.subList(0, Math.min(broken.size(), MOST_VIOLATIONS))) {
-      String parent = h.classes().get(v.edge().parent());
+      String parent = h.classes().get(v.parent());
       String what =
-          v.edge().child() < 0
-              ? parent + " without a child"
-              : h.classes().get(v.edge().child()) + " without " + parent;
+          v.child().isPresent()
+              ? h.classes().get(v.child().getAsInt()) + " without " + parent
+              : parent + " without a child";
       table.row(what, Integer.toString(v.frames()), Numbers.percent(v.share().orElse(Double.NaN)));
     }
     return table;

@@ -1,5 +1,6 @@
 package dev.gradus.cli.music;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,9 +35,7 @@ record Timbre(
 
   Timbre formants(double... hertz) {
     List<Formant> all =
-        java.util.Arrays.stream(hertz)
-            .mapToObj(f -> new Formant(f, FORMANT_OCTAVES, FORMANT_GAIN))
-            .toList();
+        Arrays.stream(hertz).mapToObj(f -> new Formant(f, FORMANT_OCTAVES, FORMANT_GAIN)).toList();
     return new Timbre(tilt, even, all, attack, decay, noise, vibratoHertz, vibratoCents);
   }
 

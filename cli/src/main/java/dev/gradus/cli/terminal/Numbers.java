@@ -2,6 +2,7 @@ package dev.gradus.cli.terminal;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
 
 /** Numbers for people: ten digits at most, and no more than it takes. */
 public final class Numbers {
@@ -30,8 +31,6 @@ public final class Numbers {
 
   /** A part of a whole, such as {@code 12.5 %}; a dash if there is no whole. */
   public static String percent(double share) {
-    return Double.isFinite(share)
-        ? String.format(java.util.Locale.ROOT, "%.1f %%", 100 * share)
-        : "–";
+    return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f %%", 100 * share) : "–";
   }
 }

@@ -39,7 +39,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class FrequencyDescent {
   private static final String OCTAVES = "octaves";
   private static final String TURNS = "turns";
-  private static final double CENTS_PER_OCTAVE = 1200;
   private static final double TURN = 2 * Math.PI;
   private static final Optimizer ADAM = new Adam(0.9, 0.9, 1e-8);
 
@@ -163,7 +162,7 @@ public final class FrequencyDescent {
       }
     }
     double off = place.values(OCTAVES)[0] - log2(pair.target().frequency());
-    return new End(CENTS_PER_OCTAVE * Math.abs(off), finite);
+    return new End(Sine.CENTS_PER_OCTAVE * Math.abs(off), finite);
   }
 
   /** ∂L/∂log₂f at a fixed phase in the middle, and ∂L/∂phase; empty where one is not finite. */

@@ -8,7 +8,8 @@ package dev.gradus.dsl.study;
  * @param phase φ in radians
  */
 public record Sine(double frequency, double amplitude, double phase) {
-  private static final double CENTS_PER_OCTAVE = 1200;
+  /** A cent is the hundredth part of a semitone. */
+  static final double CENTS_PER_OCTAVE = 1200;
 
   /**
    * The same sine at another pitch.
@@ -17,6 +18,11 @@ public record Sine(double frequency, double amplitude, double phase) {
    */
   public Sine shifted(double cents) {
     return new Sine(frequency * Math.pow(2, cents / CENTS_PER_OCTAVE), amplitude, phase);
+  }
+
+  /** How many cents a frequency is above another one; negative below it. */
+  public static double cents(double frequency, double other) {
+    return CENTS_PER_OCTAVE * Math.log(frequency / other) / Math.log(2);
   }
 
   /** The samples. */

@@ -22,7 +22,7 @@ enum Normalize {
   int divisor(Hierarchy h) {
     return switch (this) {
       case INTERNAL -> h.internal().size();
-      case EDGES -> h.internal().stream().mapToInt(c -> h.children(c).size()).sum();
+      case EDGES -> h.edges().size();
       case NONE -> 1;
     };
   }

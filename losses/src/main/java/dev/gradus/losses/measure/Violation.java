@@ -5,17 +5,19 @@ import dev.gradus.losses.value.Hierarchy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Disagreement of one class with another, or with all of its children.
  *
- * @param edge the class and the child; the child is −1 for {@link #down}: any of them
+ * @param parent the class
+ * @param child the child; none for {@link #down}, which is about all of them together
  * @param frames the number of frames where one side is active against the other
  * @param active the number of frames where that side is active at all
  * @param excess the mean over frames of the squared probability by which it is above the other, as
  *     {@code up} and {@code down} add it up
  */
-public record Violation(Hierarchy.Edge edge, int frames, int active, double excess) {
+public record Violation(int parent, OptionalInt child, int frames, int active, double excess) {
 
   /** The share of the frames where that side is active; not defined if there are none. */
   public OptionalDouble share() {
@@ -30,7 +32,7 @@ public record Violation(Hierarchy.Edge edge, int frames, int active, double exce
       for (int f = 0; f < p.frames(); f++) {
         count.add(p.at(f, e.child()), p.at(f, e.parent()));
       }
-      all.add(count.violation(e, p.frames()));
+      all.add(count.violation(e.parent(), OptionalInt.of(e.child()), p.frames()));
     }
     return List.copyOf(all);
   }
@@ -48,7 +50,7 @@ public record Violation(Hierarchy.Edge edge, int frames, int active, double exce
         }
         count.add(p.at(f, c), best);
       }
-      all.add(count.violation(new Hierarchy.Edge(c, -1), p.frames()));
+      all.add(count.violation(c, OptionalInt.empty(), p.frames()));
     }
     return List.copyOf(all);
   }
@@ -70,8 +72,8 @@ public record Violation(Hierarchy.Edge edge, int frames, int active, double exce
       excess += above * above;
     }
 
-    Violation violation(Hierarchy.Edge edge, int frames) {
-      return new Violation(edge, against, active, frames == 0 ? 0 : excess / frames);
+    Violation violation(int parent, OptionalInt child, int frames) {
+      return new Violation(parent, child, against, active, frames == 0 ? 0 : excess / frames);
     }
   }
 }
