@@ -8,6 +8,7 @@ import dev.gradus.dsl.diagnostics.Diagnostics;
 import dev.gradus.dsl.diagnostics.Source;
 import dev.gradus.dsl.diagnostics.Span;
 import dev.gradus.dsl.diagnostics.SpecException;
+import dev.gradus.dsl.parse.Limits;
 import dev.gradus.dsl.parse.Parsed;
 import dev.gradus.dsl.parse.Parser;
 import dev.gradus.dsl.print.Printer;
@@ -29,6 +30,9 @@ import java.util.Optional;
  * @param warnings what is right but probably not meant
  */
 public record HierarchyText(List<Hierarchy> hierarchies, List<Diagnostic> warnings) {
+  /** What walks down a hierarchy does so by recursion. */
+  static final int MOST_LEVELS = Limits.DEFAULT.maxDepth();
+
   /** Copies the lists. */
   public HierarchyText {
     hierarchies = List.copyOf(hierarchies);
@@ -93,8 +97,20 @@ public record HierarchyText(List<Hierarchy> hierarchies, List<Diagnostic> warnin
 
   private static void add(
       Hierarchy h, Map<String, Span> places, List<Hierarchy> read, Diagnostics diagnostics) {
+    if (h.levels().size() > MOST_LEVELS) {
+      List<Integer> top = h.levels().get(h.levels().size() - 1);
+      diagnostics.add(tooDeep(places.get(h.classes().get(top.get(0))), "below this class"));
+      return;
+    }
     read.add(h);
     HierarchyLints.check(h, places, diagnostics);
+  }
+
+  /** A hierarchy with more levels than a text of the language may have. */
+  static Diagnostic tooDeep(Span at, String where) {
+    return Diagnostic.of(
+            Code.NESTED_TOO_DEEPLY, at, "the hierarchy has more than " + MOST_LEVELS + " levels")
+        .withLabel(where);
   }
 
   /** The declaration of a hierarchy in the language, on as many lines as it needs. */

@@ -78,6 +78,12 @@ final class IndentedLines {
     if (misplaced(indent, span)) {
       return;
     }
+    if (path.size() == HierarchyText.MOST_LEVELS) {
+      if (!diagnostics.hasErrors()) {
+        diagnostics.add(HierarchyText.tooDeep(span, "the limit is reached here"));
+      }
+      return;
+    }
     if (!path.isEmpty()) {
       within.pop();
       within.push(Optional.of(indent));

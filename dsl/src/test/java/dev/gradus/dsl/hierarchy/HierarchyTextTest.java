@@ -1,10 +1,13 @@
 package dev.gradus.dsl.hierarchy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gradus.dsl.Loss;
+import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Source;
+import dev.gradus.dsl.diagnostics.SpecException;
 import dev.gradus.dsl.print.Style;
 import dev.gradus.losses.value.Hierarchies;
 import dev.gradus.losses.value.Hierarchy;
@@ -18,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** One hierarchy in all formats, and back to the language. */
 class HierarchyTextTest {
@@ -117,6 +121,39 @@ class HierarchyTextTest {
             "Keys,\"C#, high\" # a comment, and another\n\"Keys\",\"B -> C\"\n",
             HierarchyFormat.EDGES);
     assertEquals(List.of("Keys", "C#, high", "B -> C"), h.classes());
+  }
+
+  /** As many levels as the language takes; what walks down them must not run out of stack. */
+  @ParameterizedTest
+  @EnumSource(HierarchyFormat.class)
+  void levelsAreLimited(HierarchyFormat format) {
+    assertEquals(200, read(chain(format, 200), format).levels().size());
+    for (int levels : new int[] {201, format == HierarchyFormat.EDGES ? 20_000 : 900}) {
+      SpecException e =
+          assertThrows(SpecException.class, () -> read(chain(format, levels), format));
+      assertEquals(Code.NESTED_TOO_DEEPLY, e.diagnostics().get(0).code());
+    }
+  }
+
+  private static String chain(HierarchyFormat format, int levels) {
+    StringBuilder text = new StringBuilder();
+    switch (format) {
+      case LANGUAGE -> {
+        text.append("hierarchy h = c0");
+        IntStream.range(1, levels).forEach(i -> text.append(" { c").append(i));
+        text.append(" }".repeat(levels - 1));
+      }
+      case JSON -> {
+        IntStream.range(0, levels).forEach(i -> text.append("{\"c").append(i).append("\": "));
+        text.append("null").append("}".repeat(levels));
+      }
+      case EDGES ->
+          IntStream.range(1, levels).forEach(i -> text.append("c%d,c%d%n".formatted(i - 1, i)));
+      case INDENTED ->
+          IntStream.range(0, Math.min(levels, 1000))
+              .forEach(i -> text.append(" ".repeat(i)).append("c").append(i).append('\n'));
+    }
+    return text.toString();
   }
 
   @Test
