@@ -32,17 +32,20 @@ final class Inputs {
    */
   static Map<String, INDArray> relevant(
       CheckedSpec spec, Map<String, INDArray> inputs, List<String> of) {
-    Set<String> wanted = new HashSet<>(places(spec).keySet());
+    Set<String> reads = places(spec).keySet();
+    Set<String> wanted = new HashSet<>(reads);
     of.forEach(name -> wanted.add(Names.key(name)));
     Map<String, INDArray> relevant = new TreeMap<>();
     inputs.forEach(
         (name, array) -> {
-          if (wanted.contains(Names.key(name))) {
-            relevant.put(Names.key(name), array);
+          String key = Names.key(name);
+          if (wanted.contains(key)) {
+            relevant.put(key, array);
           }
         });
     for (String name : of) {
-      if (!relevant.containsKey(Names.key(name)) && !places(spec).containsKey(Names.key(name))) {
+      String key = Names.key(name);
+      if (!relevant.containsKey(key) && !reads.contains(key)) {
         throw new SpecException(
             Diagnostic.of(
                     Code.MISSING_INPUT,

@@ -6,9 +6,6 @@ import dev.gradus.autodiff.graph.GraphBuilder;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.op.Ops;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +80,7 @@ final class Chain {
     }
     h.mean("loss");
     sd.setLossVariables("loss");
-    differentiateQuietly(sd);
+    SameDiffLoss.differentiateQuietly(sd, "x");
     return point -> {
       try (INDArray values = Nd4j.createFromArray(point)) {
         x.getArr().assign(values);
@@ -92,17 +89,6 @@ final class Chain {
       double value = both.getOutputs().get("loss").getDouble(0);
       return new Result(value, both.getGradients().get("x").toDoubleVector());
     };
-  }
-
-  /** SameDiff prints a line for each operation it differentiates. */
-  private static void differentiateQuietly(SameDiff sd) {
-    PrintStream out = System.out;
-    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-    try {
-      sd.createGradFunction("x");
-    } finally {
-      System.setOut(out);
-    }
   }
 
   /** Plain loops over arrays, with the derivative worked out by hand. */

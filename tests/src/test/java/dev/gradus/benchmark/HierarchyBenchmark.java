@@ -3,10 +3,8 @@ package dev.gradus.benchmark;
 import dev.gradus.autodiff.graph.Evaluation;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -18,7 +16,6 @@ import org.openjdk.jmh.annotations.Warmup;
  * Value and gradient of losses over 600 classes with 680 edges, as in AudioSet's ontology, and 10
  * 000 frames; and over other numbers of edges, classes and frames.
  */
-@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
 @Warmup(iterations = 2, time = 2)

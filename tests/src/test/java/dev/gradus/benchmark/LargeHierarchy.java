@@ -85,6 +85,11 @@ final class LargeHierarchy {
 
   /** Some leaves in each frame, and all classes above them. */
   double[] labels() {
+    return labels(hierarchy, frames);
+  }
+
+  /** The same for any hierarchy. */
+  static double[] labels(Hierarchy hierarchy, int frames) {
     double[] y = new double[frames * hierarchy.size()];
     Random random = new Random(2);
     for (int f = 0; f < frames; f++) {

@@ -37,20 +37,25 @@ final class Spectra implements AutoCloseable {
    */
   Spectra(String text, int batch, int samples, String dtype) {
     DataType type = DataType.valueOf(dtype);
-    pred = tones(1, batch, samples).castTo(type);
-    target = tones(2, batch, samples).castTo(type);
+    pred = array(tones(1, batch, samples), batch, samples).castTo(type);
+    target = array(tones(2, batch, samples), batch, samples).castTo(type);
     loss = Loss.parse(text);
     prepared = loss.prepare(target);
     defined = definition(text.substring(0, text.indexOf('(')), type).newEvaluation();
   }
 
-  private static INDArray tones(int seed, int batch, int samples) {
+  private static INDArray array(double[] x, int batch, int samples) {
+    return Nd4j.createFromArray(x).reshape(batch, samples);
+  }
+
+  /** Noisy tones, one signal after the other. */
+  static double[] tones(int seed, int batch, int samples) {
     Random random = new Random(seed);
     double[] x = new double[batch * samples];
     for (int i = 0; i < x.length; i++) {
       x[i] = Math.sin(i * 0.17 * seed) / 2 + random.nextGaussian() / 10;
     }
-    return Nd4j.createFromArray(x).reshape(batch, samples);
+    return x;
   }
 
   private dev.gradus.autodiff.graph.Graph definition(String name, DataType type) {

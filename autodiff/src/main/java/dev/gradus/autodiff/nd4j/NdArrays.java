@@ -93,10 +93,16 @@ public final class NdArrays {
     DataBuffer data = array.data();
     if (array.dataType() == DataType.DOUBLE) {
       new DoublePointer(data.addressPointer()).put(values, 0, n);
-    } else {
-      for (int i = 0; i < n; i++) {
-        data.put(i, (float) values[i]);
+      return;
+    }
+    FloatPointer to = new FloatPointer(data.addressPointer());
+    float[] some = new float[Math.min(n, SOME)];
+    for (int at = 0; at < n; at += SOME) {
+      int count = Math.min(SOME, n - at);
+      for (int i = 0; i < count; i++) {
+        some[i] = (float) values[at + i];
       }
+      to.position(at).put(some, 0, count);
     }
   }
 
@@ -116,15 +122,8 @@ public final class NdArrays {
     if (shape.length == 0) {
       return Nd4j.scalar(dtype, values[0]);
     }
-    int size = Math.toIntExact(n);
-    if (dtype == DataType.DOUBLE) {
-      double[] exact = values.length == size ? values : java.util.Arrays.copyOf(values, size);
-      return Nd4j.create(exact, shape, 'c');
-    }
-    float[] rounded = new float[size];
-    for (int i = 0; i < size; i++) {
-      rounded[i] = (float) values[i];
-    }
-    return Nd4j.create(rounded, shape, 'c');
+    INDArray array = Nd4j.createUninitialized(dtype, shape, 'c');
+    write(values, array);
+    return array;
   }
 }

@@ -40,6 +40,7 @@ public final class Names {
   private static final String FOLDED = "µϵϑϕϱϖϰ";
   private static final String FOLDS = "μεθφρπκ";
   private static final int SUBSCRIPT_ZERO = 0x2080;
+  private static final int ASCII_END = 0x80;
 
   private static final Set<String> RESERVED =
       Set.of(
@@ -89,9 +90,29 @@ public final class Names {
    * as {@code é} stay.
    */
   public static String key(String name) {
+    String key = isAscii(name) ? name : spelledOut(normal(name));
+    return switch (key) {
+      case "L_down" -> "down";
+      case "L_up" -> "up";
+      default -> key;
+    };
+  }
+
+  /**
+   * Such a name is its own key but for two: worth a look, as every call of a loss asks for some.
+   */
+  private static boolean isAscii(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) >= ASCII_END) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String spelledOut(String name) {
     StringBuilder out = new StringBuilder();
-    normal(name)
-        .codePoints()
+    name.codePoints()
         .forEach(
             c -> {
               String ascii = ASCII_OF.get(c);
@@ -101,12 +122,7 @@ public final class Names {
                 out.append(ascii);
               }
             });
-    String key = out.toString();
-    return switch (key) {
-      case "L_down" -> "down";
-      case "L_up" -> "up";
-      default -> key;
-    };
+    return out.toString();
   }
 
   /** The ASCII spelling, which is the key. */

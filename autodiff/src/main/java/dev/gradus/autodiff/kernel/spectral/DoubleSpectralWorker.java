@@ -125,7 +125,7 @@ final class DoubleSpectralWorker implements SpectralWorker {
     }
     if (differentiated) {
       for (int d = 0; d < gradients.length; d++) {
-        unload(chunks, chunk, gradients[d], to[d], at, sink.tails()[d]);
+        unload(chunks, chunk, gradients[d], to[d], at, sink.tails()[d], sink.at());
       }
     }
   }
@@ -153,14 +153,15 @@ final class DoubleSpectralWorker implements SpectralWorker {
       double[] matrix,
       /* wide */ double[] gradient,
       int at,
-      /* wide */ double[] tail) {
+      /* wide */ double[] tail,
+      int tailAt) {
     int start = c.start(chunk);
     boolean last = c.isLast(chunk);
     for (int column = 0; column < c.columns; column++) {
       int begin = start + column * c.hop;
       boolean own = last || column < c.length;
       int rows = Math.max(0, Math.min(c.rows, samples - begin));
-      int to = own ? at + begin : (column - c.length) * c.rows;
+      int to = own ? at + begin : tailAt + (column - c.length) * c.rows;
       /* wide */ double[] out = own ? gradient : tail;
       int from = column;
       if (own) {

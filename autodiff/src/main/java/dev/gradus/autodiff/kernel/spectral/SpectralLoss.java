@@ -18,6 +18,9 @@ public final class SpectralLoss {
   private final SpectralWorker.Sink[][] sinks;
   private final double[][] unscaled;
 
+  /** For each gradient what chunks have for the next ones; of one scale at a time. */
+  private final double[][] tails;
+
   /**
    * What is computed.
    *
@@ -54,14 +57,27 @@ public final class SpectralLoss {
     int directions = program.gap.isRoot() ? program.curves.size() : 1;
     unscaled = new double[program.gap.isRoot() ? directions : 0][];
     sinks = new SpectralWorker.Sink[program.scales.size()][];
+    tails = new double[directions][];
+    for (int d = 0; d < directions; d++) {
+      tails[d] = new double[longest(signals)];
+    }
     for (int s = 0; s < sinks.length; s++) {
-      Chunks chunks = workers.chunks(s);
-      sinks[s] = new SpectralWorker.Sink[signals * chunks.count];
+      sinks[s] = new SpectralWorker.Sink[signals * workers.chunks(s).count];
       for (int i = 0; i < sinks[s].length; i++) {
-        double[][] tails = new double[directions][chunks.tail()];
-        sinks[s][i] = new SpectralWorker.Sink(new double[2 * program.curves.size()], tails);
+        int at = i * workers.chunks(s).tail();
+        sinks[s][i] = new SpectralWorker.Sink(new double[2 * program.curves.size()], tails, at);
       }
     }
+  }
+
+  /** What all tails of a scale take, where that is most. */
+  private int longest(int signals) {
+    int longest = 0;
+    for (int s = 0; s < program.scales.size(); s++) {
+      Chunks chunks = workers.chunks(s);
+      longest = Math.max(longest, Math.multiplyExact(signals * chunks.count, chunks.tail()));
+    }
+    return longest;
   }
 
   /**
@@ -124,11 +140,11 @@ public final class SpectralLoss {
       }
       int start = task / chunks.count * samples + chunks.start(chunk + 1);
       for (int d = 0; d < to.length; d++) {
-        double[] tail = sinks[s][task].tails()[d];
-        for (int i = 0, column = 0; i < tail.length; i += chunks.rows, column++) {
+        int at = sinks[s][task].at();
+        for (int column = 0; column < chunks.overhang; column++, at += chunks.rows) {
           int begin = start + column * chunks.hop;
           for (int b = 0; b < chunks.rows && b < limit(task / chunks.count, begin); b++) {
-            to[d][begin + b] += tail[i + b];
+            to[d][begin + b] += tails[d][at + b];
           }
         }
       }

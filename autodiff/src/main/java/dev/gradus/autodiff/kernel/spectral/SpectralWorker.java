@@ -8,8 +8,9 @@ interface SpectralWorker {
    * @param sums for each compression the sum S, then for each the sum of squares of the target;
    *     added to
    * @param tails for each gradient what lies in the next chunks, by columns of samples
+   * @param at where that begins; other chunks have other places
    */
-  record Sink(double[] sums, double[][] tails) {}
+  record Sink(double[] sums, double[][] tails, int at) {}
 
   /**
    * One chunk of one signal.
