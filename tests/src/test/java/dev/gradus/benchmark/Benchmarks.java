@@ -19,35 +19,49 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  */
 public final class Benchmarks {
   private static final String REPORT = "report";
+  private static final String SCALING = "Scaling";
 
   private Benchmarks() {}
 
   /**
-   * Runs those whose name matches.
+   * Runs those whose name matches, or {@link Scaling}, which is asked for by its name.
    *
    * @param args a regular expression over names, all by default; then {@code parameter=value,value}
    *     and {@code report=FILE}
    */
   public static void main(String[] args) throws RunnerException, IOException {
     String which = args.length == 0 ? ".*" : args[0];
-    OptionsBuilder options = new OptionsBuilder();
-    options.include(which).mode(Mode.SampleTime).addProfiler(GCProfiler.class);
-    String report = "";
-    for (int i = 1; i < args.length; i++) {
-      String[] param = args[i].split("=", 2);
-      if (param[0].equals(REPORT)) {
-        report = param[1];
-      } else {
-        options.param(param[0], param[1].split(","));
-      }
+    Map<String, String> params = new TreeMap<>();
+    for (String arg : List.of(args).subList(Math.min(1, args.length), args.length)) {
+      int at = arg.indexOf('=');
+      params.put(arg.substring(0, at), arg.substring(at + 1));
     }
-    options.shouldFailOnError(true);
-    List<RunResult> results = List.copyOf(new Runner(options.build()).run());
-    Map<String, String> tables = tables(results.stream().map(Figure::of).toList(), header(which));
+    String report = params.getOrDefault(REPORT, "");
+    params.remove(REPORT);
+    Map<String, String> tables = which.equals(SCALING) ? scaling(report) : run(which, params);
     tables.forEach((section, table) -> System.out.printf("%n%s%n%n%s", section, table));
     if (!report.isBlank()) {
       Report.write(Path.of(report), tables);
     }
+  }
+
+  private static Map<String, String> run(String which, Map<String, String> params)
+      throws RunnerException, IOException {
+    OptionsBuilder options = new OptionsBuilder();
+    options.include(which).mode(Mode.SampleTime).addProfiler(GCProfiler.class);
+    options.shouldFailOnError(true);
+    params.forEach((name, values) -> options.param(name, values.split(",")));
+    List<RunResult> results = List.copyOf(new Runner(options.build()).run());
+    return tables(results.stream().map(Figure::of).toList(), header(which));
+  }
+
+  /** A picture and the numbers in it go beside the page. */
+  private static Map<String, String> scaling(String report) throws IOException {
+    List<Scaling.Point> points = Scaling.measure(Scaling.series(), Scaling.ENOUGH);
+    if (!report.isBlank()) {
+      Scaling.write(Path.of(report).toAbsolutePath().getParent(), points);
+    }
+    return Map.of(SCALING, header(SCALING) + "\n\n" + Scaling.table(points));
   }
 
   /** A table for each section, under a line that says what it is of. */
@@ -62,7 +76,7 @@ public final class Benchmarks {
   }
 
   private static String header(String which) throws IOException {
-    String bench = which.equals(".*") ? "" : " -Dbench=" + which;
+    String bench = which.equals(".*") ? "" : " -Dbench='" + which + "'";
     return "`mvn -B -P%s -pl tests -am verify%s`: %s"
         .formatted(System.getProperty("profiles", "bench"), bench, Machine.describe());
   }

@@ -14,8 +14,9 @@ class MssWaysTest {
   @ValueSource(strings = {"mss.standard(hop=N/4)", "mss.smooth(hop=N/4)"})
   void allWaysGiveOneValueAndOneGradient(String text) {
     for (String dtype : List.of("DOUBLE", "FLOAT")) {
-      double tolerance = dtype.equals("DOUBLE") ? 1e-12 : 1e-3;
-      try (Spectra spectra = new Spectra(text, 2, 4000, dtype)) {
+      double tolerance = dtype.equals("DOUBLE") ? 1e-12 : 5e-3;
+      // Enough samples for several pieces of work in each size.
+      try (Spectra spectra = new Spectra(text, 2, 20_000, dtype)) {
         double value = spectra.defined();
         double norm = spectra.definedGradient().norm2Number().doubleValue();
         for (LossResult r : List.of(spectra.fused(1), spectra.fused(2), spectra.prepared())) {

@@ -51,6 +51,7 @@ class ArraysTest {
         Arguments.of("broadcast", counting(1, 3).broadcast(2, 3)),
         Arguments.of(
             "no strides", Nd4j.create(counting(6).data(), new long[] {2, 3}, zeroOne(), 0)),
+        Arguments.of("large, copied in blocks", counting(3, 3001)),
         Arguments.of("rank 0", Nd4j.scalar(DataType.DOUBLE, 5)),
         Arguments.of("ones", counting(1, 1, 1)));
   }
