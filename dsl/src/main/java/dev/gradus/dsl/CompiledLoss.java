@@ -9,6 +9,7 @@ import dev.gradus.autodiff.graph.GraphBuilder;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.nd4j.NdArrays;
+import dev.gradus.autodiff.nd4j.NumberBuffer;
 import dev.gradus.autodiff.op.Ops;
 import dev.gradus.dsl.check.CheckedSpec;
 import dev.gradus.dsl.syntax.Names;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Queue;
 import java.util.TreeMap;
@@ -62,17 +64,14 @@ final class CompiledLoss {
     }
   }
 
-  /** An evaluation, and arrays for the numbers that are looked at before it, by input. */
-  private record Runner(Evaluation evaluation, Map<String, double[]> numbers) {}
-
   /**
    * A graph and the evaluations of it that nobody uses at the moment: at most as many as ran at the
    * same time.
    */
-  private record Pool(Graph graph, Queue<Runner> free) {
-    Runner take(Map<String, double[]> fixed) {
-      Runner r = free.poll();
-      return r != null ? r : new Runner(graph.newEvaluation(), new HashMap<>(fixed));
+  private record Pool(Graph graph, Queue<Evaluation> free) {
+    Evaluation take() {
+      Evaluation e = free.poll();
+      return e != null ? e : graph.newEvaluation();
     }
   }
 
@@ -115,20 +114,25 @@ final class CompiledLoss {
   LossResult run(
       Map<String, INDArray> inputs, Map<String, Double> parameters, Request request, int threads) {
     Pool pool = pools.computeIfAbsent(request, this::pool);
-    Runner runner = pool.take(fixed);
-    Evaluation e = runner.evaluation();
+    Evaluation e = pool.take();
     try {
+      check(inputs);
       inputs.forEach(
           (name, array) -> {
             if (!fixed.containsKey(name)) {
-              set(runner, name, array);
+              e.lend(name, array);
             }
           });
-      kinds.check(runner.numbers(), shapes, builder.dtype());
+      request.keys().forEach(key -> e.expect("d " + key));
       parameters.forEach((key, value) -> e.set(FormulaBuilder.inputOf(key), value));
+<<<<<<< HEAD
       Refusals.located(spec, e.threads(threads)::run);
       LossResult result = read(e, request);
       pool.free.add(runner);
+=======
+      LossResult result = read(e.threads(threads).run(), request);
+      pool.free.add(e);
+>>>>>>> 487e816 (Elementwise regions: what computes row by row runs block by block, with vector functions, in the arrays where they are)
       return result;
     } catch (RuntimeException | Error failure) {
       e.close(); // whatever state it is in, nobody gets it again
@@ -136,15 +140,18 @@ final class CompiledLoss {
     }
   }
 
-  private void set(Runner runner, String name, INDArray array) {
-    if (!kinds.looksAt(name)) {
-      runner.evaluation().set(name, array);
-      return;
-    }
-    double[] numbers =
-        runner.numbers().computeIfAbsent(name, n -> new double[shapes.get(n).size()]);
-    NdArrays.read(array, numbers);
-    runner.evaluation().set(name, numbers);
+  /** Whether the numbers are of the kind that the terms read. */
+  private void check(Map<String, INDArray> inputs) {
+    Map<String, NumberBuffer> numbers = new HashMap<>();
+    fixed.forEach((name, values) -> numbers.put(name, NumberBuffer.of(values)));
+    inputs.forEach(
+        (name, array) -> {
+          if (kinds.looksAt(name) && !fixed.containsKey(name)) {
+            Optional<NumberBuffer> inPlace = NdArrays.inPlace(array);
+            numbers.put(name, inPlace.orElseGet(() -> NumberBuffer.of(NdArrays.toDoubles(array))));
+          }
+        });
+    kinds.check(numbers, shapes, builder.dtype());
   }
 
   private Pool pool(Request request) {

@@ -1,6 +1,7 @@
 package dev.gradus.dsl;
 
 import dev.gradus.autodiff.graph.Shape;
+import dev.gradus.autodiff.nd4j.NumberBuffer;
 import dev.gradus.dsl.check.CheckedSpec;
 import dev.gradus.dsl.check.Formula;
 import dev.gradus.dsl.diagnostics.Code;
@@ -32,12 +33,6 @@ import org.nd4j.linalg.api.buffer.DataType;
  * leaves out may be anything, such as the −1 that many data sets have for an unknown label.
  */
 final class NumberKinds {
-  /**
-   * So far outside a number may be: a sum of probabilities misses 1 by a few roundings, in single
-   * precision 6e-8 each.
-   */
-  private static final double ROUNDING = 0x1p-20;
-
   /**
    * A term that reads an input.
    *
@@ -93,36 +88,26 @@ final class NumberKinds {
   /**
    * Looks at the numbers.
    *
-   * @param numbers of the inputs that it looks at, row-major
+   * @param numbers of the inputs that it looks at, in row-major order
    * @param shapes of all inputs
    * @param dtype of all inputs
    * @throws SpecException that points at the first term for each input that holds other numbers
    */
-  void check(Map<String, double[]> numbers, Map<String, Shape> shapes, DataType dtype) {
+  void check(Map<String, NumberBuffer> numbers, Map<String, Shape> shapes, DataType dtype) {
     List<Diagnostic> found = new ArrayList<>();
     Set<String> told = new HashSet<>();
     for (Reader r : readers) {
-      double[] values = numbers.get(r.input());
-      int at = outside(values, r.mask().map(numbers::get).orElse(null));
-      if (at >= 0 && told.add(r.input())) {
-        found.add(diagnostic(r, values[at], place(at, shapes.get(r.input())), dtype));
+      Shape shape = shapes.get(r.input());
+      boolean masked = r.mask().filter(m -> shapes.get(m).size() == shape.size()).isPresent();
+      NumberBuffer mask = masked ? numbers.get(r.mask().get()) : null;
+      Outlier outlier = Outlier.find(numbers.get(r.input()), mask, shape.size());
+      if (outlier != null && told.add(r.input())) {
+        found.add(diagnostic(r, outlier.value(), place(outlier.index(), shape), dtype));
       }
     }
     if (!found.isEmpty()) {
       throw new SpecException(found);
     }
-  }
-
-  /** Where the first number outside of [0, 1] stands that the mask does not leave out, or −1. */
-  private static int outside(double[] values, double[] mask) {
-    boolean masked = mask != null && mask.length == values.length;
-    for (int i = 0; i < values.length; i++) {
-      double x = values[i];
-      if ((x < -ROUNDING || x > 1 + ROUNDING) && !(masked && mask[i] == 0)) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   private static String place(int index, Shape shape) {

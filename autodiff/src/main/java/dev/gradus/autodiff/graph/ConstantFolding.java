@@ -58,7 +58,7 @@ final class ConstantFolding {
     try {
       step.run(Threads.ONE);
     } finally {
-      step.kernel().close();
+      step.close();
     }
     return new Leaf.Values(out);
   }

@@ -3,10 +3,9 @@ package dev.gradus.autodiff.graph;
 import dev.gradus.autodiff.kernel.Threads;
 import dev.gradus.autodiff.nd4j.NdArrays;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,32 +27,30 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Evaluation implements AutoCloseable {
   private final Graph graph;
-  private final Map<String, double[]> inputBuffers = new HashMap<>();
-  private final Map<String, double[]> outputBuffers = new HashMap<>();
+  private final Memory memory;
   private final TreeSet<String> unset = new TreeSet<>();
-  private Step[] steps;
+  private Task[] tasks;
   private boolean ran;
   private Threads threads = Threads.ONE;
 
   Evaluation(Graph graph) {
     this.graph = graph;
-    List<Node> nodes = graph.nodes();
-    double[][] slots = graph.plan().allocate();
-    Map<Integer, double[]> buffers = new HashMap<>();
-    List<Step> computing = new ArrayList<>();
-    for (int i = 0; i < nodes.size(); i++) {
-      Node node = nodes.get(i);
-      double[] buffer = graph.plan().buffer(slots, nodes, i);
-      buffers.put(node.id(), buffer);
+    memory = new Memory(graph);
+    Set<Integer> escaping = Unit.escaping(graph.units(), graph.outputs().values());
+    List<Task> computing = new ArrayList<>();
+    for (Unit unit : graph.units()) {
+      if (unit.isRegion()) {
+        computing.add(new RegionTask(Region.of(unit, escaping), memory::place));
+        continue;
+      }
+      Node node = unit.nodes().get(0);
       if (Step.computes(node)) {
         double[][] operands =
-            node.inputs().stream().map(n -> buffers.get(n.id())).toArray(double[][]::new);
-        computing.add(Step.of(node, graph.dtype(), operands, buffer));
+            node.inputs().stream().map(n -> memory.place(n).array()).toArray(double[][]::new);
+        computing.add(Step.of(node, graph.dtype(), operands, memory.place(node).array()));
       }
     }
-    steps = computing.toArray(new Step[0]);
-    graph.inputs().forEach((name, node) -> inputBuffers.put(name, buffers.get(node.id())));
-    graph.outputs().forEach((name, node) -> outputBuffers.put(name, buffers.get(node.id())));
+    tasks = computing.toArray(new Task[0]);
     unset.addAll(graph.inputs().keySet());
   }
 
@@ -82,31 +79,58 @@ public final class Evaluation implements AutoCloseable {
   public Evaluation set(String name, INDArray array) {
     Node node = input(name);
     if (node != null) {
-      if (array.dataType() != graph.dtype()) {
-        throw new GraphException(
-            "input `"
-                + name
-                + "` is "
-                + array.dataType()
-                + ", the graph "
-                + graph.dtype()
-                + "; convert with castTo(DataType."
-                + graph.dtype()
-                + ")");
-      }
-      Shape shape = Shape.of(array.shape());
-      if (!shape.equals(node.shape())) {
-        throw new ShapeException(
-            "input `"
-                + name
-                + "` has shape "
-                + shape
-                + ", the graph was built for "
-                + node.shape());
-      }
-      NdArrays.read(array, inputBuffers.get(name));
+      check(name, node, array);
+      NdArrays.read(array, memory.input(name));
       unset.remove(name);
     }
+    return this;
+  }
+
+  private void check(String name, Node node, INDArray array) {
+    if (array.dataType() != graph.dtype()) {
+      throw new GraphException(
+          "input `"
+              + name
+              + "` is "
+              + array.dataType()
+              + ", the graph "
+              + graph.dtype()
+              + "; convert with castTo(DataType."
+              + graph.dtype()
+              + ")");
+    }
+    Shape shape = Shape.of(array.shape());
+    if (!shape.equals(node.shape())) {
+      throw new ShapeException(
+          "input `" + name + "` has shape " + shape + ", the graph was built for " + node.shape());
+    }
+  }
+
+  /**
+   * As {@link #set(String, INDArray)}, but a large array is not copied if it can be read where it
+   * is: it must neither change nor be closed before the next run is over, and has to be set again
+   * for the one after it.
+   */
+  public Evaluation lend(String name, INDArray array) {
+    Node node = input(name);
+    if (node == null) {
+      return this;
+    }
+    check(name, node, array);
+    if (!memory.lend(name, array)) {
+      return set(name, array);
+    }
+    unset.remove(name);
+    return this;
+  }
+
+  /**
+   * Says that {@link #array} will be called for this output after the next run, so that the array
+   * is written at once.
+   */
+  public Evaluation expect(String name) {
+    requireOpen();
+    memory.expect(name);
     return this;
   }
 
@@ -115,7 +139,7 @@ public final class Evaluation implements AutoCloseable {
     Node node = input(name);
     if (node != null) {
       requireSize(name, node, 1);
-      inputBuffers.get(name)[0] = value;
+      memory.input(name)[0] = value;
       unset.remove(name);
     }
     return this;
@@ -126,7 +150,7 @@ public final class Evaluation implements AutoCloseable {
     Node node = input(name);
     if (node != null) {
       requireSize(name, node, values.length);
-      System.arraycopy(values, 0, inputBuffers.get(name), 0, values.length);
+      System.arraycopy(values, 0, memory.input(name), 0, values.length);
       unset.remove(name);
     }
     return this;
@@ -159,28 +183,26 @@ public final class Evaluation implements AutoCloseable {
    */
   public Evaluation run() {
     requireInputs();
-    for (Step step : steps) {
-      step.run(threads);
+    for (Task task : tasks) {
+      task.run(threads);
     }
+    unset.addAll(memory.giveBack());
     ran = true;
     return this;
   }
 
   /**
-   * Runs, and says what each node took.
+   * Runs on one thread, and says what each node took.
    *
    * @throws GraphException if an input was never set
    */
   public Trace trace() {
     requireInputs();
-    List<Trace.Entry> entries = new ArrayList<>(steps.length);
-    for (Step step : steps) {
-      long start = System.nanoTime();
-      step.run(threads);
-      double micros = (System.nanoTime() - start) / 1e3;
-      long bytes = (long) step.node().shape().size() * Double.BYTES;
-      entries.add(new Trace.Entry(step.node(), micros, bytes));
+    List<Trace.Entry> entries = new ArrayList<>();
+    for (Task task : tasks) {
+      entries.addAll(task.trace());
     }
+    unset.addAll(memory.giveBack());
     ran = true;
     return new Trace(List.copyOf(entries));
   }
@@ -192,27 +214,31 @@ public final class Evaluation implements AutoCloseable {
    * @throws GraphException if an input was never set
    */
   public Optional<NonFinite> firstNonFinite() {
-    requireInputs();
+    memory.settle();
+    run();
     NonFinite first = null;
     for (Node node : graph.nodes()) {
       if (first == null && node.op() instanceof Leaf leaf) {
-        first = NonFinite.in(node, values(leaf));
+        first = NonFinite.in(node, memory.values(leaf));
       }
     }
-    for (Step step : steps) {
-      step.run(threads);
-      if (first == null) {
-        first = NonFinite.in(step.node(), step.out());
-      }
-    }
-    ran = true;
-    return Optional.ofNullable(first);
+    return first != null ? Optional.of(first) : firstComputed();
   }
 
-  private double[] values(Leaf leaf) {
-    return leaf instanceof Leaf.Constant constant
-        ? constant.values().data
-        : inputBuffers.get(leaf.name());
+  /** Looks at one node after the other. */
+  private Optional<NonFinite> firstComputed() {
+    try (Evaluation each = graph.unfused().newEvaluation()) {
+      graph.inputs().forEach((name, node) -> each.set(name, memory.input(name)));
+      for (Task task : each.tasks) {
+        task.run(threads);
+        Step step = (Step) task;
+        NonFinite found = NonFinite.in(step.node(), step.out());
+        if (found != null) {
+          return Optional.of(found);
+        }
+      }
+      return Optional.empty();
+    }
   }
 
   private void requireInputs() {
@@ -234,6 +260,12 @@ public final class Evaluation implements AutoCloseable {
 
   /** An output as a new array of the graph's dtype. */
   public INDArray array(String name) {
+    if (ran) {
+      Optional<INDArray> written = memory.written(name);
+      if (written.isPresent()) {
+        return written.get();
+      }
+    }
     double[] values = output(name);
     return NdArrays.create(values, graph.outputs().get(name).shape().dims(), graph.dtype());
   }
@@ -253,19 +285,18 @@ public final class Evaluation implements AutoCloseable {
 
   private double[] output(String name) {
     requireOpen();
-    double[] values = outputBuffers.get(name);
-    if (values == null) {
+    if (!graph.outputs().containsKey(name)) {
       throw new GraphException(
           "there is no output `" + name + "`; the outputs are " + graph.outputs().keySet());
     }
     if (!ran) {
       throw new GraphException("run() before reading `" + name + "`");
     }
-    return values;
+    return memory.output(name);
   }
 
   private void requireOpen() {
-    if (steps == null) {
+    if (tasks == null) {
       throw new GraphException("this evaluation is closed");
     }
   }
@@ -273,13 +304,12 @@ public final class Evaluation implements AutoCloseable {
   /** Lets the buffers go; closing twice is harmless. */
   @Override
   public void close() {
-    if (steps != null) {
-      for (Step step : steps) {
-        step.kernel().close();
+    if (tasks != null) {
+      for (Task task : tasks) {
+        task.close();
       }
     }
-    steps = null;
-    inputBuffers.clear();
-    outputBuffers.clear();
+    tasks = null;
+    memory.close();
   }
 }

@@ -17,14 +17,17 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 public final class Graph {
   private final DataType dtype;
+  private final List<Unit> units;
   private final List<Node> nodes;
   private final Map<String, Node> inputs;
   private final Map<String, Node> outputs;
+  private final Set<Integer> border;
   private final BufferPlan plan;
 
-  private Graph(DataType dtype, List<Node> nodes, Map<String, Node> outputs) {
+  private Graph(DataType dtype, List<Node> nodes, List<Unit> units, Map<String, Node> outputs) {
     this.dtype = dtype;
     this.nodes = List.copyOf(nodes);
+    this.units = List.copyOf(units);
     this.outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     Map<String, Node> in = new LinkedHashMap<>();
     for (Node n : nodes) {
@@ -33,7 +36,8 @@ public final class Graph {
       }
     }
     this.inputs = Collections.unmodifiableMap(in);
-    this.plan = BufferPlan.of(this.nodes, this.outputs.values());
+    this.border = Border.of(this.units, this.outputs.values());
+    this.plan = BufferPlan.of(this.units, this.outputs.values(), border);
   }
 
   static Graph freeze(DataType dtype, List<Node> all, Map<String, Node> outputs) {
@@ -45,7 +49,7 @@ public final class Graph {
     List<Node> joined = Joining.join(needed(folded, results.values()));
     joined.forEach(n -> byId.put(n.id(), n));
     results.replaceAll((name, n) -> byId.get(n.id()));
-    return new Graph(dtype, joined, results);
+    return new Graph(dtype, joined, Regions.of(joined), results);
   }
 
   /** Those nodes, in their order, that these results depend on. */
@@ -63,12 +67,20 @@ public final class Graph {
     return kept;
   }
 
+  /**
+   * The same graph, each node computed by itself into an array of its own: the definition of what
+   * regions compute, and a way to look at every value.
+   */
+  public Graph unfused() {
+    return new Graph(dtype, nodes, nodes.stream().map(Unit::of).toList(), outputs);
+  }
+
   /** FLOAT or DOUBLE: what enters and leaves. */
   public DataType dtype() {
     return dtype;
   }
 
-  /** The nodes in the order in which they run. */
+  /** The nodes in an order in which they can run, those of the forward sweep first. */
   public List<Node> nodes() {
     return nodes;
   }
@@ -83,9 +95,13 @@ public final class Graph {
     return outputs;
   }
 
-  /** Bytes that one evaluation holds in buffers, constants not counted. */
+  /** Bytes that one evaluation holds in arrays, constants and blocks of regions not counted. */
   public long bufferBytes() {
-    return plan.bytes();
+    long copies = 0;
+    for (Node node : nodes) {
+      copies += border.contains(node.id()) ? node.shape().size() : 0;
+    }
+    return plan.bytes() + copies * Double.BYTES;
   }
 
   /**
@@ -94,6 +110,16 @@ public final class Graph {
    */
   public String toDot() {
     return Dot.of(this);
+  }
+
+  /** What runs, in its order. */
+  List<Unit> units() {
+    return units;
+  }
+
+  /** The numbers of the inputs and outputs that regions alone read or write. */
+  Set<Integer> border() {
+    return border;
   }
 
   BufferPlan plan() {

@@ -1,6 +1,7 @@
 package dev.gradus.autodiff.graph;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * One value of a graph under construction: an operation on earlier nodes, with the shape of its
@@ -85,6 +86,13 @@ public final class Node {
   /** True if the value was given when the node was made, and is the same in every evaluation. */
   public boolean isConstant() {
     return op instanceof Leaf.Constant;
+  }
+
+  /** The value of a constant of rank 0. */
+  public OptionalDouble number() {
+    return op instanceof Leaf.Constant c && shape.rank() == 0
+        ? OptionalDouble.of(c.values().data[0])
+        : OptionalDouble.empty();
   }
 
   /** True if a derivative made this node, false if it belongs to the forward computation. */

@@ -70,6 +70,19 @@ public interface Op {
   }
 
   /**
+   * How this operation computes some rows by themselves, if it can; elementwise operations can, and
+   * those along the other axes. Such operations run together, block by block, without an array
+   * between them. What they compute is the same.
+   *
+   * @param axes how many leading axes number the rows, at least 1
+   * @param in the shapes of the operands
+   * @param out the shape of the result
+   */
+  default Optional<RowRule> byRows(int axes, List<Shape> in, Shape out) {
+    return Optional.empty();
+  }
+
+  /**
    * True if the result is the first operand's elements unmoved, or the first ones of them, so that
    * both can share one buffer.
    */

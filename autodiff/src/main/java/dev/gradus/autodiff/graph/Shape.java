@@ -89,6 +89,11 @@ public final class Shape {
     return Shape.of(Arrays.copyOf(dims, n < 0 ? dims.length + n : n));
   }
 
+  /** Whether these are the first axes of this shape. */
+  boolean startsWith(Shape prefix) {
+    return rank() >= prefix.rank() && leading(prefix.rank()).equals(prefix);
+  }
+
   /**
    * The shape both operands broadcast to, by NumPy's rule: axes are aligned at the end, and an axis
    * of extent 1 repeats.

@@ -5,7 +5,7 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** One kernel with the buffers it reads and writes. */
-record Step(Node node, Kernel kernel, double[][] in, double[] out) {
+record Step(Node node, Kernel kernel, double[][] in, double[] out) implements Task {
 
   /** The step of a node whose operands lie in these buffers. */
   static Step of(Node node, DataType dtype, double[][] in, double[] out) {
@@ -18,16 +18,24 @@ record Step(Node node, Kernel kernel, double[][] in, double[] out) {
     return !(node.op() instanceof Leaf) && !node.op().isView();
   }
 
-  /**
-   * Computes the node.
-   *
-   * @throws ValueException naming operation and label if the kernel refuses
-   */
-  void run(Threads threads) {
+  @Override
+  public void run(Threads threads) {
     try {
       kernel.run(in, out, threads);
     } catch (GraphException e) {
       throw ValueException.at(node, e);
     }
+  }
+
+  @Override
+  public List<Trace.Entry> trace() {
+    long start = System.nanoTime();
+    run(Threads.ONE);
+    return List.of(Trace.Entry.of(node, System.nanoTime() - start));
+  }
+
+  @Override
+  public void close() {
+    kernel.close();
   }
 }

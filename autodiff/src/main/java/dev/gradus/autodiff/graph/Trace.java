@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What one run did, node by node in the order of computation. Inputs, constants and views compute
- * nothing and are not listed.
+ * What one run on one thread did, node by node in the order of computation. Inputs, constants and
+ * views compute nothing and are not listed. Nodes that run together, block by block, are listed one
+ * by one; what a block's coming and going costs is counted to the next node.
  */
 public record Trace(List<Entry> entries) {
 
@@ -17,6 +18,10 @@ public record Trace(List<Entry> entries) {
    * @param bytes the size of the result
    */
   public record Entry(Node node, double micros, long bytes) {
+
+    static Entry of(Node node, long nanos) {
+      return new Entry(node, nanos / 1e3, (long) node.shape().size() * Double.BYTES);
+    }
 
     /** Where the node came from: the text of a specification, or empty. */
     public String label() {

@@ -8,9 +8,15 @@ import java.util.Arrays;
  * elements {@code base(o) + at(0)}, {@code base(o) + at(1)}, ….
  */
 public final class Axes {
+  /** Longer sums are halved, which loses less to rounding. */
+  private static final int SHORT = 256;
+
   private final int[] base;
   private final int[] at;
   private final boolean contiguous;
+
+  /** So many small elements in a row belong to large ones that also lie in a row. */
+  private final int run;
 
   /**
    * The correspondence between a large shape and a small one.
@@ -24,16 +30,20 @@ public final class Axes {
     int group = 1;
     int lastKept = -1;
     int firstRepeated = rank;
+    int side = 1;
     for (int i = 0; i < rank; i++) {
       int j = i - rank + small.length;
       repeated[i] = large[i] != 1 && (j < 0 || small[j] == 1);
       if (repeated[i]) {
         group *= (int) large[i];
         firstRepeated = Math.min(firstRepeated, i);
+        side = 1;
       } else {
         lastKept = large[i] != 1 ? i : lastKept;
+        side *= (int) large[i];
       }
     }
+    run = side;
     contiguous = lastKept < firstRepeated;
     base = offsets(large, repeated, false);
     at = contiguous ? new int[] {group} : offsets(large, repeated, true);
@@ -68,6 +78,18 @@ public final class Axes {
   /** {@code small[o] = Σ_j large[index(o, j)]}. */
   public void sum(double[] large, double[] small) {
     int group = group();
+    if (!contiguous && run > 1 && group <= SHORT) {
+      for (int o = 0; o < base.length; o += run) {
+        Arrays.fill(small, o, o + run, 0);
+        for (int step : at) {
+          int from = base[o] + step;
+          for (int k = 0; k < run; k++) {
+            small[o + k] += large[from + k];
+          }
+        }
+      }
+      return;
+    }
     for (int o = 0; o < base.length; o++) {
       small[o] =
           contiguous ? Sums.sum(large, base[o], group) : Sums.sum(large, base[o], at, 0, group);
@@ -77,6 +99,14 @@ public final class Axes {
   /** {@code large[index(o, j)] = small[o]}. */
   public void spread(double[] small, double[] large) {
     int group = group();
+    if (!contiguous && run > 1) {
+      for (int o = 0; o < base.length; o += run) {
+        for (int step : at) {
+          System.arraycopy(small, o, large, base[o] + step, run);
+        }
+      }
+      return;
+    }
     for (int o = 0; o < base.length; o++) {
       double v = small[o];
       if (contiguous) {

@@ -1,5 +1,6 @@
 package dev.gradus.autodiff.nd4j;
 
+import java.util.Optional;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataBuffer;
@@ -41,14 +42,32 @@ public final class NdArrays {
       out[0] = array.getDouble(0);
       return;
     }
-    boolean plain = isRowMajor(array) && !array.isView() && array.length() == array.data().length();
-    if (plain) {
+    if (isPlain(array)) {
       copy(array, out);
     } else {
       try (INDArray rowMajor = array.dup('c')) {
         copy(rowMajor, out);
       }
     }
+  }
+
+  /** Whether the elements are all that the array's memory holds, in row-major order. */
+  private static boolean isPlain(INDArray array) {
+    return isRowMajor(array) && !array.isView() && array.length() == array.data().length();
+  }
+
+  /**
+   * The elements in row-major order where they are: nothing is copied before it is read or written.
+   *
+   * @return nothing if they lie in memory in another order, or among others
+   */
+  public static Optional<NumberBuffer> inPlace(INDArray array) {
+    return isPlain(array) && !array.isEmpty() ? Optional.of(NdBuffer.of(array)) : Optional.empty();
+  }
+
+  /** A new array, filled with whatever it may be. */
+  public static INDArray uninitialized(long[] shape, DataType dtype) {
+    return Nd4j.createUninitialized(dtype, shape, 'c');
   }
 
   private static boolean isRowMajor(INDArray array) {

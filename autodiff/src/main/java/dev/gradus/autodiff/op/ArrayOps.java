@@ -18,7 +18,12 @@ public abstract sealed class ArrayOps extends ReductionOps permits Ops {
 
   /** Sums elements to fit a smaller shape: the adjoint of {@link #broadcastTo}. */
   public static Node sumTo(Node x, Shape shape) {
-    return x.shape().equals(shape) ? x : x.graph().apply(new SumTo(shape), x);
+    if (x.shape().equals(shape)) {
+      return x;
+    }
+    return x.op() == Unary.NEG
+        ? ElementwiseOps.neg(sumTo(x.input(), shape))
+        : x.graph().apply(new SumTo(shape), x);
   }
 
   /** The same elements under another shape. */

@@ -17,11 +17,13 @@ import static dev.gradus.autodiff.op.Ops.xlogy;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
+import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
-import dev.gradus.autodiff.kernel.Scalars;
+import dev.gradus.autodiff.kernel.functions.Functions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The functions of two numbers, applied element by element. The operands have one shape, or one of
@@ -29,14 +31,16 @@ import java.util.List;
  * first.
  */
 public final class Binary implements Op {
+  private static final Functions FUNCTIONS = Functions.best();
+
   /** a + b. */
   public static final Binary ADD =
       new Binary(
           "add",
           "a + b",
-          (a, i, b, j, y, k, n) -> {
-            for (int m = 0; m < n; m++) {
-              y[k + m] = a[i + m] + b[j + m];
+          (a, b, y, n) -> {
+            for (int i = 0; i < n; i++) {
+              y[i] = a[i] + b[i];
             }
           },
           (a, b, y, v) -> v,
@@ -47,9 +51,9 @@ public final class Binary implements Op {
       new Binary(
           "sub",
           "a − b",
-          (a, i, b, j, y, k, n) -> {
-            for (int m = 0; m < n; m++) {
-              y[k + m] = a[i + m] - b[j + m];
+          (a, b, y, n) -> {
+            for (int i = 0; i < n; i++) {
+              y[i] = a[i] - b[i];
             }
           },
           (a, b, y, v) -> v,
@@ -60,9 +64,9 @@ public final class Binary implements Op {
       new Binary(
           "mul",
           "a·b",
-          (a, i, b, j, y, k, n) -> {
-            for (int m = 0; m < n; m++) {
-              y[k + m] = a[i + m] * b[j + m];
+          (a, b, y, n) -> {
+            for (int i = 0; i < n; i++) {
+              y[i] = a[i] * b[i];
             }
           },
           (a, b, y, v) -> mul(v, b),
@@ -73,9 +77,9 @@ public final class Binary implements Op {
       new Binary(
           "div",
           "a/b",
-          (a, i, b, j, y, k, n) -> {
-            for (int m = 0; m < n; m++) {
-              y[k + m] = a[i + m] / b[j + m];
+          (a, b, y, n) -> {
+            for (int i = 0; i < n; i++) {
+              y[i] = a[i] / b[i];
             }
           },
           (a, b, y, v) -> div(v, b),
@@ -86,29 +90,14 @@ public final class Binary implements Op {
    */
   public static final Binary POW =
       new Binary(
-          "pow",
-          "aᵇ",
-          (a, i, b, j, y, k, n) -> {
-            for (int m = 0; m < n; m++) {
-              y[k + m] = Math.pow(a[i + m], b[j + m]);
-            }
-          },
-          (a, b, y, v) ->
-              mul(
-                  v,
-                  Ops.select(equal(b, constant(b, 0)), constant(b, 0), mul(b, pow(a, sub(b, 1))))),
-          (a, b, y, v) -> mul(v, xlogy(y, a)));
+          "pow", "aᵇ", FUNCTIONS::pow, Binary::powByBase, (a, b, y, v) -> mul(v, xlogy(y, a)));
 
   /** The larger one, NaN if one is; a tie gives each operand half of the cotangent. */
   public static final Binary MAX =
       new Binary(
           "max",
           "max(a, b)",
-          (a, i, b, j, y, k, n) -> {
-            for (int m = 0; m < n; m++) {
-              y[k + m] = Math.max(a[i + m], b[j + m]);
-            }
-          },
+          FUNCTIONS::max,
           (a, b, y, v) -> mul(v, wins(a, b)),
           (a, b, y, v) -> mul(v, wins(b, a)));
 
@@ -117,11 +106,7 @@ public final class Binary implements Op {
       new Binary(
           "min",
           "min(a, b)",
-          (a, i, b, j, y, k, n) -> {
-            for (int m = 0; m < n; m++) {
-              y[k + m] = Math.min(a[i + m], b[j + m]);
-            }
-          },
+          FUNCTIONS::min,
           (a, b, y, v) -> mul(v, wins(b, a)),
           (a, b, y, v) -> mul(v, wins(a, b)));
 
@@ -130,11 +115,7 @@ public final class Binary implements Op {
       new Binary(
           "xlogy",
           "a·ln b; 0 where a = 0",
-          (a, i, b, j, y, k, n) -> {
-            for (int m = 0; m < n; m++) {
-              y[k + m] = Scalars.xlogy(a[i + m], b[j + m]);
-            }
-          },
+          FUNCTIONS::xlogy,
           (a, b, y, v) -> mul(v, Ops.log(b)),
           (a, b, y, v) -> mul(v, xdivy(a, b)));
 
@@ -143,11 +124,7 @@ public final class Binary implements Op {
       new Binary(
           "xlog1py",
           "a·ln(1 + b); 0 where a = 0",
-          (a, i, b, j, y, k, n) -> {
-            for (int m = 0; m < n; m++) {
-              y[k + m] = Scalars.xlog1py(a[i + m], b[j + m]);
-            }
-          },
+          FUNCTIONS::xlog1py,
           (a, b, y, v) -> mul(v, log1p(b)),
           (a, b, y, v) -> mul(v, xdivy(a, add(b, 1))));
 
@@ -156,11 +133,7 @@ public final class Binary implements Op {
       new Binary(
           "xdivy",
           "a/b; 0 where a = 0",
-          (a, i, b, j, y, k, n) -> {
-            for (int m = 0; m < n; m++) {
-              y[k + m] = Scalars.xdivy(a[i + m], b[j + m]);
-            }
-          },
+          FUNCTIONS::xdivy,
           (a, b, y, v) -> xdivy(v, b),
           (a, b, y, v) -> neg(xdivy(mul(v, y), b)));
 
@@ -169,45 +142,23 @@ public final class Binary implements Op {
       new Binary(
           "divOrZero",
           "a/b; 0 where b = 0",
-          (a, i, b, j, y, k, n) -> {
-            for (int m = 0; m < n; m++) {
-              y[k + m] = Scalars.divOrZero(a[i + m], b[j + m]);
-            }
-          },
+          FUNCTIONS::divOrZero,
           (a, b, y, v) -> Ops.divOrZero(v, b),
           (a, b, y, v) -> neg(Ops.divOrZero(mul(v, y), b)));
 
   /** 1 where a &gt; b, else 0; derivative 0 everywhere. */
   public static final Binary GREATER =
-      new Binary(
-          "greater",
-          "1 if a > b, else 0",
-          (a, i, b, j, y, k, n) -> {
-            for (int m = 0; m < n; m++) {
-              y[k + m] = a[i + m] > b[j + m] ? 1 : 0;
-            }
-          },
-          null,
-          null);
+      new Binary("greater", "1 if a > b, else 0", FUNCTIONS::greater, null, null);
 
   /** 1 where a = b, else 0; derivative 0 everywhere. */
   public static final Binary EQUAL =
-      new Binary(
-          "equal",
-          "1 if a = b, else 0",
-          (a, i, b, j, y, k, n) -> {
-            for (int m = 0; m < n; m++) {
-              y[k + m] = a[i + m] == b[j + m] ? 1 : 0;
-            }
-          },
-          null,
-          null);
+      new Binary("equal", "1 if a = b, else 0", FUNCTIONS::equal, null, null);
 
   /**
-   * A scalar operand is repeated into a block of this many elements, so that each function needs
-   * one loop only.
+   * So often a scalar operand is repeated; longer arrays go piece by piece. Loops begin at 0: with
+   * other places to begin at, the compiler makes no vector code of them.
    */
-  private static final int BLOCK = 256;
+  private static final int BLOCK = 2048;
 
   private final String name;
   private final String formula;
@@ -215,9 +166,9 @@ public final class Binary implements Op {
   private final Rule first;
   private final Rule second;
 
-  /** {@code y[k + m] = f(a[i + m], b[j + m])}, 0 ≤ m &lt; n. */
+  /** {@code y[i] = f(a[i], b[i])}, 0 ≤ i &lt; n. */
   private interface Loop {
-    void run(double[] a, int i, double[] b, int j, double[] y, int k, int n);
+    void run(double[] a, double[] b, double[] y, int n);
   }
 
   /** The product of the cotangent v with one partial derivative. */
@@ -231,6 +182,15 @@ public final class Binary implements Op {
     this.loop = loop;
     this.first = first;
     this.second = second;
+  }
+
+  private static Node powByBase(Node a, Node b, Node y, Node v) {
+    if (b.number().isPresent() && b.number().getAsDouble() != 0) {
+      double exponent = b.number().getAsDouble();
+      return mul(v, mul(pow(a, exponent - 1), exponent));
+    }
+    Node slope = mul(b, pow(a, sub(b, 1)));
+    return mul(v, Ops.select(equal(b, constant(b, 0)), constant(b, 0), slope));
   }
 
   /** 1 where a is larger, ½ at a tie, else 0. */
@@ -267,20 +227,60 @@ public final class Binary implements Op {
     boolean repeatA = in.get(0).rank() == 0 && out.rank() > 0;
     boolean repeatB = in.get(1).rank() == 0 && out.rank() > 0;
     if (!repeatA && !repeatB) {
-      return (x, y) -> loop.run(x[0], 0, x[1], 0, y, 0, n);
+      return (x, y) -> loop.run(x[0], x[1], y, n);
     }
-    double[] block = new double[Math.min(BLOCK, n)];
-    return (x, y) -> {
-      Arrays.fill(block, x[repeatA ? 0 : 1][0]);
+    return new Repeating(loop, repeatA, n);
+  }
+
+  /** A kernel with a scalar operand, repeated into a block so that each function needs one loop. */
+  private static final class Repeating implements Kernel {
+    private final Loop loop;
+    private final boolean first;
+    private final int n;
+    private final double[] repeated;
+
+    /** A piece of the other operand, and of the result; null if there is one piece only. */
+    private final double[] piece;
+
+    private final double[] part;
+
+    Repeating(Loop loop, boolean first, int n) {
+      this.loop = loop;
+      this.first = first;
+      this.n = n;
+      repeated = new double[Math.min(BLOCK, n)];
+      piece = n > BLOCK ? new double[BLOCK] : null;
+      part = n > BLOCK ? new double[BLOCK] : null;
+    }
+
+    @Override
+    public void run(double[][] x, double[] y) {
+      double number = x[first ? 0 : 1][0];
+      double[] other = x[first ? 1 : 0];
+      // Most often it is the same as before, and the array is full of it.
+      if (n > 0 && Double.doubleToRawLongBits(repeated[0]) != Double.doubleToRawLongBits(number)) {
+        Arrays.fill(repeated, number);
+      }
+      if (piece == null) {
+        run(other, y, n);
+        return;
+      }
       for (int at = 0; at < n; at += BLOCK) {
         int m = Math.min(BLOCK, n - at);
-        if (repeatA) {
-          loop.run(block, 0, x[1], at, y, at, m);
-        } else {
-          loop.run(x[0], at, block, 0, y, at, m);
-        }
+        System.arraycopy(other, at, piece, 0, m);
+        run(piece, part, m);
+        System.arraycopy(part, 0, y, at, m);
       }
-    };
+    }
+
+    private void run(double[] other, double[] y, int count) {
+      loop.run(first ? repeated : other, first ? other : repeated, y, count);
+    }
+  }
+
+  @Override
+  public Optional<RowRule> byRows(int axes, List<Shape> in, Shape out) {
+    return Blocks.elementwise(this, axes, in, out);
   }
 
   @Override

@@ -3,9 +3,11 @@ package dev.gradus.autodiff.op;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
+import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
 import java.util.List;
+import java.util.Optional;
 
 /** Arrays one after another along an axis; they differ in no other extent. */
 record Concat(int axis) implements Op {
@@ -42,6 +44,11 @@ record Concat(int axis) implements Op {
         }
       }
     };
+  }
+
+  @Override
+  public Optional<RowRule> byRows(int axes, List<Shape> in, Shape out) {
+    return Blocks.along(out.axis(axis), axes, in, out, Concat::new);
   }
 
   @Override

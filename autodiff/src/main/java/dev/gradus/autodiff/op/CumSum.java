@@ -3,9 +3,11 @@ package dev.gradus.autodiff.op;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
+import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.kernel.Axis;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Running sums along an axis, from its start or from its end; each way is the adjoint of the other.
@@ -25,6 +27,11 @@ record CumSum(int axis, boolean fromEnd) implements Op {
   public Kernel kernel(List<Shape> in, Shape out) {
     Axis along = Axis.of(out.dims(), out.axis(axis));
     return (x, y) -> along.cumsum(x[0], y, fromEnd);
+  }
+
+  @Override
+  public Optional<RowRule> byRows(int axes, List<Shape> in, Shape out) {
+    return Blocks.along(out.axis(axis), axes, in, out, a -> new CumSum(a, fromEnd));
   }
 
   @Override

@@ -14,82 +14,82 @@ public abstract sealed class ElementwiseOps permits ReductionOps {
 
   /** −x. */
   public static Node neg(Node x) {
-    return x.graph().apply(Unary.NEG, x);
+    return unary(Unary.NEG, x);
   }
 
   /** eˣ. */
   public static Node exp(Node x) {
-    return x.graph().apply(Unary.EXP, x);
+    return unary(Unary.EXP, x);
   }
 
   /** eˣ − 1. */
   public static Node expm1(Node x) {
-    return x.graph().apply(Unary.EXPM1, x);
+    return unary(Unary.EXPM1, x);
   }
 
   /** ln x. */
   public static Node log(Node x) {
-    return x.graph().apply(Unary.LOG, x);
+    return unary(Unary.LOG, x);
   }
 
   /** ln(1 + x). */
   public static Node log1p(Node x) {
-    return x.graph().apply(Unary.LOG1P, x);
+    return unary(Unary.LOG1P, x);
   }
 
   /** √x. */
   public static Node sqrt(Node x) {
-    return x.graph().apply(Unary.SQRT, x);
+    return unary(Unary.SQRT, x);
   }
 
   /** x². */
   public static Node square(Node x) {
-    return x.graph().apply(Unary.SQUARE, x);
+    return unary(Unary.SQUARE, x);
   }
 
   /** |x|. */
   public static Node abs(Node x) {
-    return x.graph().apply(Unary.ABS, x);
+    return unary(Unary.ABS, x);
   }
 
   /** −1, 0 or 1. */
   public static Node sign(Node x) {
-    return x.graph().apply(Unary.SIGN, x);
+    return unary(Unary.SIGN, x);
   }
 
   /** max(x, 0). */
   public static Node relu(Node x) {
-    return x.graph().apply(Unary.RELU, x);
+    return unary(Unary.RELU, x);
   }
 
   /** 1 where x &gt; 0, else 0. */
   public static Node step(Node x) {
-    return x.graph().apply(Unary.STEP, x);
+    return unary(Unary.STEP, x);
   }
 
   /** sin x. */
   public static Node sin(Node x) {
-    return x.graph().apply(Unary.SIN, x);
+    return unary(Unary.SIN, x);
   }
 
   /** cos x. */
   public static Node cos(Node x) {
-    return x.graph().apply(Unary.COS, x);
+    return unary(Unary.COS, x);
   }
 
   /** tanh x. */
   public static Node tanh(Node x) {
-    return x.graph().apply(Unary.TANH, x);
+    return unary(Unary.TANH, x);
   }
 
   /** 1/(1 + e⁻ˣ). */
   public static Node sigmoid(Node x) {
-    return x.graph().apply(Unary.SIGMOID, x);
+    return unary(Unary.SIGMOID, x);
   }
 
   /** ln(1 + eˣ). */
   public static Node softplus(Node x) {
-    return x.graph().apply(Unary.SOFTPLUS, x);
+    return unary(Unary.SOFTPLUS, x);
   }
 
   // Elementwise, two operands.
@@ -146,12 +146,18 @@ public abstract sealed class ElementwiseOps permits ReductionOps {
 
   /** aᵇ. */
   public static Node pow(Node a, Node b) {
-    return binary(Binary.POW, a, b);
+    return b.number().isPresent() ? pow(a, b.number().getAsDouble()) : binary(Binary.POW, a, b);
   }
 
-  /** aᵇ. */
+  /** aᵇ; what multiplication or division gives is not computed as a power. */
   public static Node pow(Node a, double b) {
-    return b == 2 ? square(a) : pow(a, constant(a, b));
+    if (b == 2) {
+      return square(a);
+    }
+    if (b == 1) {
+      return a;
+    }
+    return b == -1 ? div(1, a) : binary(Binary.POW, a, constant(a, b));
   }
 
   /** The larger of both. */
@@ -208,14 +214,44 @@ public abstract sealed class ElementwiseOps permits ReductionOps {
     return select(greater(lo, x), lo, select(greater(x, hi), hi, x));
   }
 
+  private static Node unary(Unary op, Node x) {
+    Node number = number(x);
+    if (number != null) {
+      return Ops.broadcastTo(x.graph().apply(op, number), x.shape());
+    }
+    Node simpler = op == Unary.NEG ? Simpler.negated(x) : null;
+    return simpler != null ? simpler : x.graph().apply(op, x);
+  }
+
   private static Node binary(Binary op, Node a, Node b) {
     Shape shape = a.graph().broadcast(op, a, b);
-    return a.graph().apply(op, spread(a, shape), spread(b, shape));
+    Node x = number(a);
+    Node y = number(b);
+    if (x != null && y != null) {
+      return Ops.broadcastTo(a.graph().apply(op, x, y), shape);
+    }
+    Node left = spread(a, shape);
+    Node right = spread(b, shape);
+    Node simpler = Simpler.combined(op, left, right);
+    return simpler != null ? simpler : a.graph().apply(op, left, right);
+  }
+
+  /**
+   * What all elements are, if they are one number repeated, such as the derivative of a sum; null
+   * otherwise. It is repeated as late as possible.
+   */
+  private static Node number(Node x) {
+    if (x.shape().rank() == 0) {
+      return x;
+    }
+    boolean repeats = x.op() instanceof Broadcast && x.input().shape().size() == 1;
+    return repeats ? Ops.reshape(x.input(), Shape.SCALAR) : null;
   }
 
   /** Scalars stay as they are: elementwise kernels read them so. */
   private static Node spread(Node x, Shape shape) {
-    return x.shape().rank() == 0 ? x : Ops.broadcastTo(x, shape);
+    Node number = number(x);
+    return number != null ? number : Ops.broadcastTo(x, shape);
   }
 
   /** A scalar constant in the graph of {@code x}. */

@@ -3,10 +3,12 @@ package dev.gradus.autodiff.op;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
+import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
 import dev.gradus.autodiff.kernel.Selection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Elements along one axis by their indices, which may repeat; the adjoint of {@link ScatterAdd}.
@@ -41,6 +43,11 @@ record Gather(int axis, List<Integer> indices) implements Op {
   public Kernel kernel(List<Shape> in, Shape out) {
     Selection selection = selection(indices, in.get(0), axis);
     return (x, y) -> selection.gather(x[0], y);
+  }
+
+  @Override
+  public Optional<RowRule> byRows(int axes, List<Shape> in, Shape out) {
+    return Blocks.along(out.axis(axis), axes, in, out, a -> new Gather(a, indices));
   }
 
   @Override

@@ -6,10 +6,12 @@ import static dev.gradus.autodiff.op.Ops.mul;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
+import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.kernel.Axes;
 import dev.gradus.autodiff.kernel.Exponentials;
 import java.util.List;
+import java.util.Optional;
 
 /** ln Σ eˣ over axes, without overflow; −∞ with derivative 0 if every element is −∞. */
 record LogSumExpTo(Shape to) implements Op {
@@ -27,6 +29,13 @@ record LogSumExpTo(Shape to) implements Op {
   public Kernel kernel(List<Shape> in, Shape out) {
     Axes axes = new Axes(in.get(0).dims(), out.dims());
     return (x, y) -> Exponentials.logSumExp(axes, x[0], y);
+  }
+
+  @Override
+  public Optional<RowRule> byRows(int axes, List<Shape> in, Shape out) {
+    return Blocks.keeps(in.get(0), out, axes)
+        ? Optional.of(Blocks.all(this, axes, in, out))
+        : Optional.empty();
   }
 
   @Override

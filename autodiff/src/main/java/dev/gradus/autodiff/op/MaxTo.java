@@ -9,10 +9,12 @@ import static dev.gradus.autodiff.op.Ops.sumTo;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
+import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
 import dev.gradus.autodiff.kernel.Axes;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The largest element over axes; NaN if there is one. Elements that tie for it share the cotangent
@@ -45,6 +47,13 @@ record MaxTo(Shape to) implements Op {
         y[o] = max;
       }
     };
+  }
+
+  @Override
+  public Optional<RowRule> byRows(int axes, List<Shape> in, Shape out) {
+    return Blocks.keeps(in.get(0), out, axes)
+        ? Optional.of(Blocks.all(this, axes, in, out))
+        : Optional.empty();
   }
 
   @Override

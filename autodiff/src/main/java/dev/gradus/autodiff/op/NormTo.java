@@ -7,9 +7,11 @@ import static dev.gradus.autodiff.op.Ops.mul;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
+import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.kernel.Axes;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The Euclidean norm √Σx² over axes; its derivative x/‖x‖ is 0 for x = 0. Over an innermost axis of
@@ -66,6 +68,13 @@ record NormTo(Shape to) implements Op {
       sum += q * q;
     }
     return max * Math.sqrt(sum);
+  }
+
+  @Override
+  public Optional<RowRule> byRows(int axes, List<Shape> in, Shape out) {
+    return Blocks.keeps(in.get(0), out, axes)
+        ? Optional.of(Blocks.all(this, axes, in, out))
+        : Optional.empty();
   }
 
   @Override

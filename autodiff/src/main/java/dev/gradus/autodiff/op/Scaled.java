@@ -8,9 +8,11 @@ import static dev.gradus.autodiff.op.Ops.sumTo;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
+import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Prices times a factor, a scalar or an array of their shape. A price of +∞ stays, whatever the
@@ -39,6 +41,11 @@ record Scaled() implements Op {
         y[i] = price == Double.POSITIVE_INFINITY ? price : price * x[1][i * each];
       }
     };
+  }
+
+  @Override
+  public Optional<RowRule> byRows(int axes, List<Shape> in, Shape out) {
+    return Blocks.elementwise(this, axes, in, out);
   }
 
   @Override

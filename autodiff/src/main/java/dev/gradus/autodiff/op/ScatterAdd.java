@@ -3,10 +3,12 @@ package dev.gradus.autodiff.op;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
+import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
 import dev.gradus.autodiff.kernel.Selection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Adds element i along an axis to element {@code indices[i]} of a new one; the adjoint of {@link
@@ -33,6 +35,11 @@ record ScatterAdd(int axis, List<Integer> indices, int extent) implements Op {
   public Kernel kernel(List<Shape> in, Shape out) {
     Selection selection = Gather.selection(indices, out, axis);
     return (x, y) -> selection.scatterAdd(x[0], y);
+  }
+
+  @Override
+  public Optional<RowRule> byRows(int axes, List<Shape> in, Shape out) {
+    return Blocks.along(out.axis(axis), axes, in, out, a -> new ScatterAdd(a, indices, extent));
   }
 
   @Override

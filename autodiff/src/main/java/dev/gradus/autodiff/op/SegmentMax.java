@@ -9,11 +9,13 @@ import static dev.gradus.autodiff.op.Ops.scatterAdd;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
+import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The largest element of each segment of the innermost axis: element i belongs to segment {@code
@@ -47,17 +49,33 @@ record SegmentMax(List<Integer> segments, int count) implements Op {
 
   @Override
   public Kernel kernel(List<Shape> in, Shape out) {
+    return kernel(out.leading(-1).size(), 1);
+  }
+
+  /** Over the axis between {@code outer} and {@code inner}. */
+  private Kernel kernel(int outer, int inner) {
     int[] at = segments.stream().mapToInt(Integer::intValue).toArray();
-    int rows = out.leading(-1).size();
     return (x, y) -> {
-      Arrays.fill(y, 0, out.size(), Double.NEGATIVE_INFINITY);
-      for (int r = 0; r < rows; r++) {
+      Arrays.fill(y, 0, outer * count * inner, Double.NEGATIVE_INFINITY);
+      for (int r = 0; r < outer; r++) {
         for (int i = 0; i < at.length; i++) {
-          int o = r * count + at[i];
-          y[o] = Math.max(y[o], x[0][r * at.length + i]);
+          int from = (r * at.length + i) * inner;
+          int to = (r * count + at[i]) * inner;
+          for (int k = 0; k < inner; k++) {
+            y[to + k] = Math.max(y[to + k], x[0][from + k]);
+          }
         }
       }
     };
+  }
+
+  @Override
+  public Optional<RowRule> byRows(int axes, List<Shape> in, Shape out) {
+    if (out.rank() <= axes) {
+      return Optional.empty();
+    }
+    int outer = out.leading(-1).size() / out.leading(axes).size();
+    return Optional.of(new RowRule(List.of(true), false, rows -> kernel(outer, rows)));
   }
 
   @Override

@@ -6,9 +6,11 @@ import static dev.gradus.autodiff.op.Ops.sumTo;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
+import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Element by element the second operand where the first, a mask, is not 0, else the third. What is
@@ -46,6 +48,11 @@ record Select() implements Op {
         y[i] = x[0][i * m] != 0 ? x[1][i * a] : x[2][i * b];
       }
     };
+  }
+
+  @Override
+  public Optional<RowRule> byRows(int axes, List<Shape> in, Shape out) {
+    return Blocks.elementwise(this, axes, in, out);
   }
 
   @Override

@@ -3,10 +3,12 @@ package dev.gradus.autodiff.op;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
+import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
 import dev.gradus.autodiff.kernel.Selection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -50,6 +52,11 @@ record Slice(int axis, int start, int step, int count) implements Op {
   public Kernel kernel(List<Shape> in, Shape out) {
     Selection selection = selection(in.get(0));
     return (x, y) -> selection.gather(x[0], y);
+  }
+
+  @Override
+  public Optional<RowRule> byRows(int axes, List<Shape> in, Shape out) {
+    return Blocks.along(out.axis(axis), axes, in, out, a -> new Slice(a, start, step, count));
   }
 
   @Override

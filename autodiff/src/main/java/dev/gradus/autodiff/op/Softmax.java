@@ -8,10 +8,12 @@ import static dev.gradus.autodiff.op.Ops.sumTo;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
+import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.kernel.Axes;
 import dev.gradus.autodiff.kernel.Exponentials;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * eˣ/Σeˣ over the axes along which {@code group} has extent 1, without overflow; 0 where every
@@ -33,6 +35,21 @@ record Softmax(Shape group) implements Op {
   public Kernel kernel(List<Shape> in, Shape out) {
     Axes axes = new Axes(out.dims(), group.dims());
     return (x, y) -> Exponentials.softmax(axes, x[0], y);
+  }
+
+  @Override
+  public Optional<RowRule> byRows(int axes, List<Shape> in, Shape out) {
+    if (!Blocks.keeps(out, group, axes)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RowRule(
+            List.of(true),
+            false,
+            rows -> {
+              Shape block = RowRule.block(out, axes, rows);
+              return new Softmax(RowRule.block(group, axes, rows)).kernel(List.of(block), block);
+            }));
   }
 
   @Override

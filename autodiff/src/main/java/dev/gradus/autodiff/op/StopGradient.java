@@ -3,8 +3,10 @@ package dev.gradus.autodiff.op;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
+import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /** The operand itself, as a constant to every derivative. */
 record StopGradient() implements Op {
@@ -26,6 +28,11 @@ record StopGradient() implements Op {
   @Override
   public Kernel kernel(List<Shape> in, Shape out) {
     return (x, y) -> System.arraycopy(x[0], 0, y, 0, out.size());
+  }
+
+  @Override
+  public Optional<RowRule> byRows(int axes, List<Shape> in, Shape out) {
+    return Blocks.elementwise(this, axes, in, out);
   }
 
   @Override

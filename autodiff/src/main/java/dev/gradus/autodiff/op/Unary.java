@@ -9,9 +9,11 @@ import static dev.gradus.autodiff.op.Ops.neg;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
+import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
-import dev.gradus.autodiff.kernel.Scalars;
+import dev.gradus.autodiff.kernel.functions.Functions;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 
 /**
@@ -20,6 +22,8 @@ import java.util.function.BinaryOperator;
  * function per loop.
  */
 public final class Unary implements Op {
+  private static final Functions FUNCTIONS = Functions.best();
+
   /** −x. */
   public static final Unary NEG =
       new Unary(
@@ -33,52 +37,22 @@ public final class Unary implements Op {
           (x, y) -> constant(x, -1));
 
   /** eˣ. */
-  public static final Unary EXP =
-      new Unary(
-          "exp",
-          "eˣ",
-          (x, y, n) -> {
-            for (int i = 0; i < n; i++) {
-              y[i] = Math.exp(x[i]);
-            }
-          },
-          (x, y) -> y);
+  public static final Unary EXP = new Unary("exp", "eˣ", FUNCTIONS::exp, (x, y) -> y);
 
   /** eˣ − 1, exact near 0. */
   public static final Unary EXPM1 =
       new Unary(
           "expm1",
           "eˣ − 1",
-          (x, y, n) -> {
-            for (int i = 0; i < n; i++) {
-              y[i] = Math.expm1(x[i]);
-            }
-          },
+          FUNCTIONS::expm1,
           (x, y) -> Ops.exp(x)); // y + 1 would cancel far below 0
 
   /** ln x; −∞ at 0, NaN below. */
-  public static final Unary LOG =
-      new Unary(
-          "log",
-          "ln x",
-          (x, y, n) -> {
-            for (int i = 0; i < n; i++) {
-              y[i] = Math.log(x[i]);
-            }
-          },
-          (x, y) -> div(1, x));
+  public static final Unary LOG = new Unary("log", "ln x", FUNCTIONS::log, (x, y) -> div(1, x));
 
   /** ln(1 + x), exact near 0. */
   public static final Unary LOG1P =
-      new Unary(
-          "log1p",
-          "ln(1 + x)",
-          (x, y, n) -> {
-            for (int i = 0; i < n; i++) {
-              y[i] = Math.log1p(x[i]);
-            }
-          },
-          (x, y) -> div(1, add(x, 1)));
+      new Unary("log1p", "ln(1 + x)", FUNCTIONS::log1p, (x, y) -> div(1, add(x, 1)));
 
   /** √x; NaN below 0, derivative ∞ at 0. */
   public static final Unary SQRT =
@@ -117,101 +91,39 @@ public final class Unary implements Op {
           (x, y) -> Ops.sign(x));
 
   /** −1, 0 or 1; derivative 0 everywhere. */
-  public static final Unary SIGN =
-      new Unary(
-          "sign",
-          "sgn x",
-          (x, y, n) -> {
-            for (int i = 0; i < n; i++) {
-              y[i] = Math.signum(x[i]);
-            }
-          },
-          null);
+  public static final Unary SIGN = new Unary("sign", "sgn x", FUNCTIONS::sign, null);
 
   /** max(x, 0); derivative 0 at 0. */
   public static final Unary RELU =
-      new Unary(
-          "relu",
-          "max(x, 0)",
-          (x, y, n) -> {
-            for (int i = 0; i < n; i++) {
-              y[i] = Scalars.relu(x[i]);
-            }
-          },
-          (x, y) -> Ops.step(x));
+      new Unary("relu", "max(x, 0)", FUNCTIONS::relu, (x, y) -> Ops.step(x));
 
   /** 1 where x &gt; 0, else 0; derivative 0 everywhere. */
-  public static final Unary STEP =
-      new Unary(
-          "step",
-          "1 if x > 0, else 0",
-          (x, y, n) -> {
-            for (int i = 0; i < n; i++) {
-              y[i] = Scalars.step(x[i]);
-            }
-          },
-          null);
+  public static final Unary STEP = new Unary("step", "1 if x > 0, else 0", FUNCTIONS::step, null);
 
   /** sin x. */
-  public static final Unary SIN =
-      new Unary(
-          "sin",
-          "sin x",
-          (x, y, n) -> {
-            for (int i = 0; i < n; i++) {
-              y[i] = Math.sin(x[i]);
-            }
-          },
-          (x, y) -> Ops.cos(x));
+  public static final Unary SIN = new Unary("sin", "sin x", FUNCTIONS::sin, (x, y) -> Ops.cos(x));
 
   /** cos x. */
   public static final Unary COS =
-      new Unary(
-          "cos",
-          "cos x",
-          (x, y, n) -> {
-            for (int i = 0; i < n; i++) {
-              y[i] = Math.cos(x[i]);
-            }
-          },
-          (x, y) -> neg(Ops.sin(x)));
+      new Unary("cos", "cos x", FUNCTIONS::cos, (x, y) -> neg(Ops.sin(x)));
 
   /** tanh x. */
   public static final Unary TANH =
       new Unary(
           "tanh",
           "tanh x",
-          (x, y, n) -> {
-            for (int i = 0; i < n; i++) {
-              y[i] = Math.tanh(x[i]);
-            }
-          },
+          FUNCTIONS::tanh,
           // 1 − y² = 4·s(2x)·s(−2x), s the sigmoid, which does not cancel far from 0.
           (x, y) -> mul(mul(Ops.sigmoid(mul(x, 2)), Ops.sigmoid(mul(x, -2))), 4));
 
   /** 1/(1 + e⁻ˣ), without overflow. */
   public static final Unary SIGMOID =
       new Unary(
-          "sigmoid",
-          "1/(1 + e⁻ˣ)",
-          (x, y, n) -> {
-            for (int i = 0; i < n; i++) {
-              y[i] = Scalars.sigmoid(x[i]);
-            }
-          },
-          (x, y) -> mul(y, Ops.sigmoid(neg(x))));
+          "sigmoid", "1/(1 + e⁻ˣ)", FUNCTIONS::sigmoid, (x, y) -> mul(y, Ops.sigmoid(neg(x))));
 
   /** ln(1 + eˣ), without overflow. */
   public static final Unary SOFTPLUS =
-      new Unary(
-          "softplus",
-          "ln(1 + eˣ)",
-          (x, y, n) -> {
-            for (int i = 0; i < n; i++) {
-              y[i] = Scalars.softplus(x[i]);
-            }
-          },
-          (x, y) -> Ops.sigmoid(x));
+      new Unary("softplus", "ln(1 + eˣ)", FUNCTIONS::softplus, (x, y) -> Ops.sigmoid(x));
 
   private final String name;
   private final String formula;
@@ -249,6 +161,11 @@ public final class Unary implements Op {
   public Kernel kernel(List<Shape> in, Shape out) {
     int n = out.size();
     return (x, y) -> loop.run(x[0], y, n);
+  }
+
+  @Override
+  public Optional<RowRule> byRows(int axes, List<Shape> in, Shape out) {
+    return Blocks.elementwise(this, axes, in, out);
   }
 
   @Override

@@ -3,9 +3,11 @@ package dev.gradus.autodiff.op;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
+import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.kernel.Selection;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts a slice back among zeros, on an axis of this extent; the adjoint of {@link Slice}. */
 record Unslice(Slice slice, int extent) implements Op {
@@ -25,6 +27,16 @@ record Unslice(Slice slice, int extent) implements Op {
   public Kernel kernel(List<Shape> in, Shape out) {
     Selection selection = slice.selection(out);
     return (x, y) -> selection.scatterAdd(x[0], y);
+  }
+
+  @Override
+  public Optional<RowRule> byRows(int axes, List<Shape> in, Shape out) {
+    return Blocks.along(
+        out.axis(slice.axis()),
+        axes,
+        in,
+        out,
+        a -> new Unslice(new Slice(a, slice.start(), slice.step(), slice.count()), extent));
   }
 
   @Override

@@ -29,8 +29,9 @@ class BuffersTest {
       y = Ops.sin(y);
     }
     Graph graph = g.build(Map.of("y", y));
-    // The input, and two that take turns.
-    assertEquals(3 * 100 * Double.BYTES, graph.bufferBytes());
+    // The input and the output; and if each has an array of its own, two that take turns.
+    assertEquals(2 * 100 * Double.BYTES, graph.bufferBytes());
+    assertEquals(3 * 100 * Double.BYTES, graph.unfused().bufferBytes());
   }
 
   @Test

@@ -57,7 +57,7 @@ class MemoryTest {
     double[] x = new java.util.Random(1).doubles(16, -1, 1).toArray();
     try (Evaluation e = graph().newEvaluation()) {
       double sum = 0;
-      for (int i = 0; i < 2000; i++) {
+      for (int i = 0; i < 20_000; i++) {
         sum += e.set("x", x).set("w", 0.5 + i % 7).run().scalar("loss");
       }
       long before = threads.getCurrentThreadAllocatedBytes();

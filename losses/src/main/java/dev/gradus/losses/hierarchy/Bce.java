@@ -131,13 +131,13 @@ public record Bce(
       negative = mul(no, softplus(pred));
     } else {
       Node p = clip == 0 ? pred : Ops.clip(pred, clip, 1 - clip);
-      positive = neg(xlogy(y, p));
-      negative = neg(xlog1py(no, neg(p)));
+      positive = xlogy(y, p);
+      negative = xlog1py(no, neg(p));
     }
     if (posWeight.isPresent()) {
       positive = mul(positive, weights("pos_weight", posWeight.get(), pred));
     }
-    Node both = add(positive, negative);
+    Node both = logits ? add(positive, negative) : neg(add(positive, negative));
     return classWeight.isPresent()
         ? mul(both, weights("class_weight", classWeight.get(), pred))
         : both;

@@ -1,0 +1,47 @@
+package dev.gradus.autodiff.graph;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Inputs and outputs that need no array: regions read and write the user's, block by block. */
+final class Border {
+  private Border() {}
+
+  /**
+   * The numbers of the inputs that only regions read, in blocks, and of the outputs that one region
+   * writes and nobody else reads.
+   *
+   * @param outputs one for each name
+   */
+  static Set<Integer> of(List<Unit> units, Collection<Node> outputs) {
+    Set<Integer> border = new HashSet<>();
+    Set<Integer> inside = new HashSet<>();
+    for (Unit unit : units) {
+      for (Node node : unit.nodes()) {
+        if (node.op() instanceof Leaf.Input) {
+          border.add(node.id());
+        }
+        boolean inBlocks = unit.isRegion();
+        RowRule rule =
+            inBlocks ? Regions.rule(node, unit.rows().orElseThrow()).orElseThrow() : null;
+        if (inBlocks && !rule.folds() && Collections.frequency(outputs, node) == 1) {
+          border.add(node.id());
+        }
+        for (int k = 0; k < node.inputs().size(); k++) {
+          Node in = node.inputs().get(k);
+          boolean leaf = in.op() instanceof Leaf;
+          boolean here = inBlocks && rule.sliced().get(k) && (leaf || unit.nodes().contains(in));
+          if (!here) {
+            inside.add(in.id());
+          }
+        }
+      }
+    }
+    outputs.stream().filter(n -> n.op() instanceof Leaf).forEach(n -> inside.add(n.id()));
+    border.removeAll(inside);
+    return border;
+  }
+}

@@ -1,0 +1,166 @@
+package dev.gradus.autodiff.graph;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a region does with each block of rows, decided once: what it loads, computes and stores, and
+ * in which registers. A register holds one block of a value; it is free again after the last
+ * instruction that reads it, so that few of them go round and stay in the first caches.
+ */
+final class Region {
+  /** Numbers in the widest register of a block, about. */
+  private static final int BLOCK = 1536;
+
+  /** A block has whole vectors of rows. */
+  private static final int ROWS = 16;
+
+  private static final int MOST_ROWS = 512;
+
+  /** Something done with each block. */
+  sealed interface Instruction {}
+
+  /** Copies a block of an array into a register. */
+  record Load(Node from, int register, int width) implements Instruction {}
+
+  /**
+   * Computes a node.
+   *
+   * @param registers where each operand is; −1 if it is read whole
+   * @param register where the result goes; −1 if it is a sum over the rows
+   */
+  record Compute(Node node, RowRule rule, List<Integer> registers, int register)
+      implements Instruction {}
+
+  /** Copies a register into a block of an array. */
+  record Store(Node to, int register, int width) implements Instruction {}
+
+  private final Shape rows;
+  private final int height;
+  private final List<Instruction> instructions = new ArrayList<>();
+  private final List<Integer> widths = new ArrayList<>();
+
+  private final Map<Integer, Integer> places = new HashMap<>();
+  private final Map<Integer, Integer> uses = new HashMap<>();
+  private final Map<Integer, Deque<Integer>> free = new HashMap<>();
+
+  private Region(Unit unit) {
+    rows = unit.rows().orElseThrow();
+    int widest = 1;
+    for (Node node : unit.nodes()) {
+      RowRule rule = Regions.rule(node, rows).orElseThrow();
+      for (int k = 0; k < node.inputs().size(); k++) {
+        widest = rule.sliced().get(k) ? Math.max(widest, width(node.inputs().get(k))) : widest;
+      }
+      widest = rule.folds() ? widest : Math.max(widest, width(node));
+    }
+    int most = Math.max(ROWS, Math.min(MOST_ROWS, BLOCK / widest / ROWS * ROWS));
+    height = Math.min(rows.size(), most);
+  }
+
+  /**
+   * The program of a unit.
+   *
+   * @param escaping the nodes whose value is read elsewhere
+   */
+  static Region of(Unit unit, Set<Integer> escaping) {
+    Region region = new Region(unit);
+    for (Node node : unit.nodes()) {
+      RowRule rule = Regions.rule(node, region.rows).orElseThrow();
+      for (int k = 0; k < node.inputs().size(); k++) {
+        if (rule.sliced().get(k)) {
+          region.uses.merge(node.inputs().get(k).id(), 1, Integer::sum);
+        }
+      }
+    }
+    unit.nodes().forEach(node -> region.add(node, escaping.contains(node.id())));
+    return region;
+  }
+
+  private int width(Node node) {
+    return node.shape().size() / rows.size();
+  }
+
+  private void add(Node node, boolean escapes) {
+    RowRule rule = Regions.rule(node, rows).orElseThrow();
+    List<Integer> operands = new ArrayList<>();
+    for (int k = 0; k < node.inputs().size(); k++) {
+      operands.add(rule.sliced().get(k) ? place(node.inputs().get(k)) : -1);
+    }
+    int result = rule.folds() ? -1 : take(width(node));
+    instructions.add(new Compute(node, rule, operands, result));
+    for (int k = 0; k < node.inputs().size(); k++) {
+      if (rule.sliced().get(k)) {
+        release(node.inputs().get(k));
+      }
+    }
+    if (result >= 0) {
+      places.put(node.id(), result);
+      if (escapes) {
+        instructions.add(new Store(node, result, width(node)));
+      }
+      if (!uses.containsKey(node.id())) {
+        giveBack(result);
+      }
+    }
+  }
+
+  /** The register of an operand, which is loaded when it is first read. */
+  private int place(Node operand) {
+    Integer known = places.get(operand.id());
+    if (known == null) {
+      known = take(width(operand));
+      places.put(operand.id(), known);
+      instructions.add(new Load(operand, known, width(operand)));
+    }
+    return known;
+  }
+
+  private int take(int width) {
+    Deque<Integer> spare = free.computeIfAbsent(width, w -> new ArrayDeque<>());
+    if (!spare.isEmpty()) {
+      return spare.pop();
+    }
+    widths.add(width);
+    return widths.size() - 1;
+  }
+
+  private void release(Node operand) {
+    if (uses.merge(operand.id(), -1, Integer::sum) == 0) {
+      giveBack(places.get(operand.id()));
+    }
+  }
+
+  private void giveBack(int register) {
+    free.get(widths.get(register)).push(register);
+  }
+
+  List<Instruction> instructions() {
+    return instructions;
+  }
+
+  /** How many rows there are. */
+  int rows() {
+    return rows.size();
+  }
+
+  /** How many of them a block has; the last one may have fewer. */
+  int height() {
+    return height;
+  }
+
+  /** How many blocks there are. */
+  int blocks() {
+    return (rows.size() + height - 1) / height;
+  }
+
+  /** Numbers in each row of each register. */
+  List<Integer> widths() {
+    return widths;
+  }
+}

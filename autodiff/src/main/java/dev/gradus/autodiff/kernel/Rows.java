@@ -1,0 +1,52 @@
+package dev.gradus.autodiff.kernel;
+
+import dev.gradus.autodiff.nd4j.NumberBuffer;
+
+/**
+ * Moves rows between memory, where each row is one run, and a block, where the rows stand
+ * innermost: element c of row r is at {@code c·height + r}. For one thread.
+ */
+public final class Rows {
+  private final double[] runs;
+  private final float[] room;
+
+  /** Scratch memory for blocks of at most so many numbers. */
+  public Rows(int size) {
+    runs = new double[size];
+    room = new float[size];
+  }
+
+  /**
+   * Fills a block.
+   *
+   * @param first the first of the rows
+   * @param width numbers in a row
+   * @param height rows of the block
+   */
+  public void load(NumberBuffer from, int first, int width, int height, double[] block) {
+    if (width == 1) {
+      from.read(first, block, height, room);
+      return;
+    }
+    from.read(first * width, runs, width * height, room);
+    for (int r = 0, a = 0; r < height; r++) {
+      for (int b = r; a < (r + 1) * width; a++, b += height) {
+        block[b] = runs[a];
+      }
+    }
+  }
+
+  /** The reverse of {@link #load}. */
+  public void store(double[] block, int height, int width, NumberBuffer to, int first) {
+    if (width == 1) {
+      to.write(block, first, height, room);
+      return;
+    }
+    for (int r = 0, a = 0; r < height; r++) {
+      for (int b = r; a < (r + 1) * width; a++, b += height) {
+        runs[a] = block[b];
+      }
+    }
+    to.write(runs, first * width, width * height, room);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.gradus.autodiff.op;
+
+import dev.gradus.autodiff.graph.Op;
+import dev.gradus.autodiff.graph.RowRule;
+import dev.gradus.autodiff.graph.Shape;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/** Rules of operations that compute rows by themselves. */
+final class Blocks {
+  private Blocks() {}
+
+  /** Of an operation on each element; operands of rank 0 are read whole. */
+  static Optional<RowRule> elementwise(Op op, int axes, List<Shape> in, Shape out) {
+    if (out.rank() < axes) {
+      return Optional.empty();
+    }
+    List<Boolean> sliced = in.stream().map(s -> s.rank() > 0).toList();
+    return Optional.of(
+        new RowRule(
+            sliced,
+            false,
+            rows ->
+                op.kernel(
+                    in.stream().map(s -> s.rank() > 0 ? RowRule.block(s, axes, rows) : s).toList(),
+                    RowRule.block(out, axes, rows))));
+  }
+
+  /**
+   * Of an operation along one axis of all its operands, which has to be one of the inner ones.
+   *
+   * @param axis counted from the front
+   * @param inner the operation along the axis that this one is in a block
+   */
+  static Optional<RowRule> along(
+      int axis, int axes, List<Shape> in, Shape out, IntFunction<Op> inner) {
+    if (axis < axes) {
+      return Optional.empty();
+    }
+    return Optional.of(all(inner.apply(axis - axes), axes, in, out));
+  }
+
+  /** Of an operation whose operands all hold the rows; as it is in a block. */
+  static RowRule all(Op inner, int axes, List<Shape> in, Shape out) {
+    return new RowRule(
+        Collections.nCopies(in.size(), true),
+        false,
+        rows ->
+            inner.kernel(
+                in.stream().map(s -> RowRule.block(s, axes, rows)).toList(),
+                RowRule.block(out, axes, rows)));
+  }
+
+  /** A shape aligned at the end with one of this rank. */
+  static Shape aligned(Shape shape, int rank) {
+    long[] dims = new long[rank];
+    for (int i = 0; i < rank; i++) {
+      int j = i - rank + shape.rank();
+      dims[i] = j < 0 ? 1 : shape.dim(j);
+    }
+    return Shape.of(dims);
+  }
+
+  /** Whether a reduction from one shape to another folds none of the leading axes. */
+  static boolean keeps(Shape from, Shape to, int axes) {
+    return from.rank() >= axes
+        && to.rank() == from.rank()
+        && to.leading(axes).equals(from.leading(axes));
+  }
+}

@@ -1,0 +1,201 @@
+package dev.gradus.autodiff.kernel.functions;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.commons.math3.dfp.Dfp;
+import org.apache.commons.math3.dfp.DfpField;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each function on both implementations against 50 digits, and at its edges. */
+class FunctionsTest {
+  private static final DfpField DIGITS = new DfpField(60);
+  private static final double INF = Double.POSITIVE_INFINITY;
+  private static final double NAN = Double.NaN;
+
+  private interface One {
+    void run(double[] x, double[] y, int n);
+  }
+
+  private interface Two {
+    void run(double[] a, double[] b, double[] y, int n);
+  }
+
+  static Stream<Functions> both() {
+    return Stream.of(Functions.plain(), Functions.best());
+  }
+
+  private static double[] run(One f, double... x) {
+    double[] y = new double[x.length];
+    f.run(x, y, x.length);
+    return y;
+  }
+
+  private static double[] run(Two f, double[] a, double[] b) {
+    double[] y = new double[a.length];
+    f.run(a, b, y, a.length);
+    return y;
+  }
+
+  /** Numbers of every size, of both signs, within a range. */
+  private static double[] numbers(int seed, double low, double high) {
+    Random random = new Random(seed);
+    return random
+        .doubles(400, -40, Math.log(Math.max(-low, high)) / Math.log(2))
+        .map(e -> (random.nextBoolean() ? 1 : -1) * Math.pow(2, e))
+        .filter(x -> x >= low && x <= high)
+        .toArray();
+  }
+
+  private static void isWithin(double ulps, UnaryOperator<Dfp> exact, One f, double[] x) {
+    double[] y = run(f, x);
+    for (int i = 0; i < x.length; i++) {
+      Dfp expected = exact.apply(DIGITS.newDfp(x[i]));
+      double error = expected.subtract(DIGITS.newDfp(y[i])).abs().toDouble();
+      double allowed = ulps * Math.ulp(expected.toDouble());
+      String at = "at " + x[i] + ": " + y[i] + ", not " + expected.toDouble();
+      assertTrue(error <= allowed, at);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
+  void valuesAreExactButForRounding(Functions f) {
+    Dfp one = DIGITS.getOne();
+    isWithin(1.5, Dfp::exp, f::exp, numbers(1, -700, 700));
+    isWithin(1.5, x -> x.exp().subtract(one), f::expm1, numbers(2, -700, 700));
+    isWithin(1.5, Dfp::log, f::log, numbers(3, 0, 1e300));
+    isWithin(1.5, x -> x.add(one).log(), f::log1p, numbers(4, -0.999, 1e15));
+    isWithin(1.5, Dfp::sin, f::sin, numbers(5, -100, 100));
+    isWithin(1.5, Dfp::cos, f::cos, numbers(6, -100, 100));
+    isWithin(
+        2.5,
+        x -> one.subtract(two(x).exp().add(one).reciprocal().multiply(2)),
+        f::tanh,
+        numbers(7, -18, 18));
+    isWithin(2.5, x -> x.negate().exp().add(one).reciprocal(), f::sigmoid, numbers(8, -700, 700));
+    isWithin(2.5, x -> x.exp().add(one).log(), f::softplus, numbers(9, -30, 30));
+  }
+
+  private static Dfp two(Dfp x) {
+    return x.multiply(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
+  void edgesAreThoseOfIeee(Functions f) {
+    Map<One, double[][]> edges = new LinkedHashMap<>();
+    edges.put(f::exp, new double[][] {{0, -INF, INF, NAN, 710, -746}, {1, 0, INF, NAN, INF, 0}});
+    edges.put(f::expm1, new double[][] {{0, -0.0, -INF, INF, NAN}, {0, -0.0, -1, INF, NAN}});
+    edges.put(f::log, new double[][] {{1, 0, -0.0, -1, INF, NAN}, {0, -INF, -INF, NAN, INF, NAN}});
+    edges.put(
+        f::log1p, new double[][] {{0, -0.0, -1, -2, INF, NAN}, {0, -0.0, -INF, NAN, INF, NAN}});
+    edges.put(f::sin, new double[][] {{0, -0.0, INF, NAN}, {0, -0.0, NAN, NAN}});
+    edges.put(f::cos, new double[][] {{0, -INF, NAN}, {1, NAN, NAN}});
+    edges.put(f::tanh, new double[][] {{0, -0.0, INF, -INF, NAN, 1000}, {0, -0.0, 1, -1, NAN, 1}});
+    edges.put(f::sigmoid, new double[][] {{0, INF, -INF, NAN, 800}, {0.5, 1, 0, NAN, 1}});
+    edges.put(f::softplus, new double[][] {{INF, -INF, NAN, 800, -800}, {INF, 0, NAN, 800, 0}});
+    edges.put(f::relu, new double[][] {{-1, 0, 2, NAN, INF, -INF}, {0, 0, 2, NAN, INF, 0}});
+    edges.put(f::step, new double[][] {{-1, 0, 2, NAN, INF, -INF}, {0, 0, 1, NAN, 1, 0}});
+    edges.put(
+        f::sign, new double[][] {{-3, -0.0, 0, 2, NAN, INF, -INF}, {-1, -0.0, 0, 1, NAN, 1, -1}});
+    edges.forEach((one, xy) -> assertArrayEquals(xy[1], run(one, xy[0])));
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
+  void edgesOfTwo(Functions f) {
+    double[] a = {0, 0, 0, NAN, 2, 0, -0.0};
+    double[] b = {0, -1, NAN, 1, 1, INF, 0};
+    assertArrayEquals(new double[] {0, 0, NAN, NAN, 0, 0, 0}, run(f::xlogy, a, b));
+    double[] down = {-1, -2, NAN, 1, 0, INF, -1};
+    assertArrayEquals(new double[] {0, 0, NAN, NAN, 0, 0, 0}, run(f::xlog1py, a, down));
+    assertArrayEquals(new double[] {0, 0, NAN, NAN, 2, 0, 0}, run(f::xdivy, a, b));
+    double[] c = {1, 0, NAN, 3, INF};
+    double[] d = {0, 0, 0, NAN, 2};
+    assertArrayEquals(new double[] {0, 0, NAN, NAN, INF}, run(f::divOrZero, c, d));
+    assertArrayEquals(new double[] {1, 0, 0, 0, 1}, run(f::greater, c, d));
+    assertArrayEquals(new double[] {0, 1, 0, 0, 0}, run(f::equal, c, d));
+    assertArrayEquals(new double[] {1, 0, NAN, NAN, INF}, run(f::max, c, d));
+    assertArrayEquals(new double[] {0, 0, NAN, NAN, 2}, run(f::min, c, d));
+    assertArrayEquals(
+        new double[] {0, 0}, run(f::max, new double[] {-0.0, 0}, new double[] {0, -0.0}));
+    double[] x = {2, -2, 0, 0, 1, -8, INF};
+    double[] y = {10, 3, 0, -1, NAN, 1. / 3, -1};
+    assertArrayEquals(new double[] {1024, -8, 1, INF, NAN, NAN, 0}, run(f::pow, x, y));
+  }
+
+  /**
+   * Whatever the length, every element is as it would be by itself, and nothing else is written.
+   */
+  @ParameterizedTest
+  @MethodSource("both")
+  void noElementDependsOnItsPlace(Functions f) {
+    List<One> ones = List.of(f::exp, f::log1p, f::tanh, f::sigmoid, f::softplus, f::sin, f::step);
+    List<Two> twos = List.of(f::pow, f::xlogy, f::xlog1py, f::divOrZero, f::max, f::equal);
+    double[] a = new Random(1).doubles(40, 0.1, 3).toArray();
+    double[] b = new Random(2).doubles(40, 0.1, 3).toArray();
+    for (int n = 0; n <= 40; n++) {
+      for (int k = 0; k < ones.size() + twos.size(); k++) {
+        double[] y = new double[41];
+        Arrays.fill(y, 77);
+        for (int i = 0; i < n; i++) {
+          double[] alone =
+              k < ones.size()
+                  ? run(ones.get(k), a[i])
+                  : run(twos.get(k - ones.size()), new double[] {a[i]}, new double[] {b[i]});
+          y[i] = alone[0];
+        }
+        double[] all = new double[41];
+        Arrays.fill(all, 77);
+        if (k < ones.size()) {
+          ones.get(k).run(a, all, n);
+        } else {
+          twos.get(k - ones.size()).run(a, b, all, n);
+        }
+        assertArrayEquals(y, all, "function " + k + " of " + n);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
+  void oneThatLiesOutsideIsSeen(Functions f) {
+    for (int n = 1; n < 30; n++) {
+      double[] x = new double[n + 1];
+      x[n] = 9; // not among them
+      assertTrue(f.areWithin(x, n, 0, 1));
+      for (int i = 0; i < n; i++) {
+        double[] low = x.clone();
+        low[i] = -0.1;
+        assertFalse(f.areWithin(low, n, 0, 1));
+        low[i] = 1.1;
+        assertFalse(f.areWithin(low, n, 0, 1));
+        low[i] = NAN;
+        assertTrue(f.areWithin(low, n, 0, 1));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
+  void powersAreExactButForRounding(Functions f) {
+    double[] a = new Random(3).doubles(300, 0.01, 50).toArray();
+    double[] b = new Random(4).doubles(300, -20, 20).toArray();
+    double[] y = run(f::pow, a, b);
+    for (int i = 0; i < a.length; i++) {
+      double exact = DIGITS.newDfp(a[i]).log().multiply(DIGITS.newDfp(b[i])).exp().toDouble();
+      assertEquals(exact, y[i], 1.5 * Math.ulp(exact));
+    }
+  }
+}

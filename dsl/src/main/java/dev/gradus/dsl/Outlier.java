@@ -1,0 +1,48 @@
+package dev.gradus.dsl;
+
+import dev.gradus.autodiff.kernel.functions.Functions;
+import dev.gradus.autodiff.nd4j.NumberBuffer;
+
+/**
+ * A number outside of [0, 1].
+ *
+ * @param index where it stands in row-major order
+ */
+record Outlier(int index, double value) {
+  /**
+   * So far outside a number may be: a sum of probabilities misses 1 by a few roundings, in single
+   * precision 6e-8 each.
+   */
+  private static final double ROUNDING = 0x1p-20;
+
+  private static final int BLOCK = 1024;
+
+  /**
+   * The first one that the mask does not leave out, or null.
+   *
+   * @param mask 0 where a number is left out; null if none is
+   * @param size how many numbers there are
+   */
+  static Outlier find(NumberBuffer numbers, NumberBuffer mask, int size) {
+    double[] block = new double[Math.min(BLOCK, size)];
+    double[] kept = new double[mask == null ? 0 : block.length];
+    float[] room = new float[block.length];
+    for (int at = 0; at < size; at += BLOCK) {
+      int n = Math.min(BLOCK, size - at);
+      numbers.read(at, block, n, room);
+      if (Functions.best().areWithin(block, n, -ROUNDING, 1 + ROUNDING)) {
+        continue;
+      }
+      if (mask != null) {
+        mask.read(at, kept, n, room);
+      }
+      for (int i = 0; i < n; i++) {
+        boolean outside = block[i] < -ROUNDING || block[i] > 1 + ROUNDING;
+        if (outside && (mask == null || kept[i] != 0)) {
+          return new Outlier(at + i, block[i]);
+        }
+      }
+    }
+    return null;
+  }
+}
