@@ -125,14 +125,9 @@ final class CompiledLoss {
           });
       request.keys().forEach(key -> e.expect("d " + key));
       parameters.forEach((key, value) -> e.set(FormulaBuilder.inputOf(key), value));
-<<<<<<< HEAD
       Refusals.located(spec, e.threads(threads)::run);
       LossResult result = read(e, request);
-      pool.free.add(runner);
-=======
-      LossResult result = read(e.threads(threads).run(), request);
       pool.free.add(e);
->>>>>>> 487e816 (Elementwise regions: what computes row by row runs block by block, with vector functions, in the arrays where they are)
       return result;
     } catch (RuntimeException | Error failure) {
       e.close(); // whatever state it is in, nobody gets it again

@@ -6,13 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Inputs and outputs that need no array: regions read and write the user's, block by block. */
+/** Inputs and outputs that need no array: the user's are read and written piece by piece. */
 final class Border {
   private Border() {}
 
   /**
-   * The numbers of the inputs that only regions read, in blocks, and of the outputs that one region
-   * writes and nobody else reads.
+   * The numbers of the inputs that are only read in pieces, and of the outputs that a region writes
+   * and nobody else reads.
    *
    * @param outputs one for each name
    */
@@ -33,7 +33,10 @@ final class Border {
         for (int k = 0; k < node.inputs().size(); k++) {
           Node in = node.inputs().get(k);
           boolean leaf = in.op() instanceof Leaf;
-          boolean here = inBlocks && rule.sliced().get(k) && (leaf || unit.nodes().contains(in));
+          boolean here =
+              inBlocks
+                  ? rule.sliced().get(k) && (leaf || unit.nodes().contains(in))
+                  : leaf && node.op().readsInPieces();
           if (!here) {
             inside.add(in.id());
           }

@@ -52,7 +52,7 @@ final class ConstantFolding {
     if (node.op().isView()) {
       return values(node.input());
     }
-    double[][] in = node.inputs().stream().map(n -> values(n).data).toArray(double[][]::new);
+    List<Place> in = node.inputs().stream().map(n -> new Place(values(n).data)).toList();
     double[] out = new double[node.shape().size()];
     Step step = Step.of(node, dtype, in, out);
     try {

@@ -45,8 +45,7 @@ public final class Evaluation implements AutoCloseable {
       }
       Node node = unit.nodes().get(0);
       if (Step.computes(node)) {
-        double[][] operands =
-            node.inputs().stream().map(n -> memory.place(n).array()).toArray(double[][]::new);
+        List<Place> operands = node.inputs().stream().map(memory::place).toList();
         computing.add(Step.of(node, graph.dtype(), operands, memory.place(node).array()));
       }
     }
@@ -186,7 +185,7 @@ public final class Evaluation implements AutoCloseable {
     for (Task task : tasks) {
       task.run(threads);
     }
-    unset.addAll(memory.giveBack());
+    memory.giveBack(unset);
     ran = true;
     return this;
   }
@@ -202,7 +201,7 @@ public final class Evaluation implements AutoCloseable {
     for (Task task : tasks) {
       entries.addAll(task.trace());
     }
-    unset.addAll(memory.giveBack());
+    memory.giveBack(unset);
     ran = true;
     return new Trace(List.copyOf(entries));
   }

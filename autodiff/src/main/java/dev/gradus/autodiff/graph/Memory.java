@@ -69,15 +69,13 @@ final class Memory {
     return graph.border().contains(node.id()) && node.shape().size() >= LARGE;
   }
 
-  /** The inputs that have been read where they were, which they are no longer. */
-  Set<String> giveBack() {
-    if (lent.isEmpty()) {
-      return Set.of();
+  /** What has been read where it was is read there no longer; adds the names of those inputs. */
+  void giveBack(Set<String> names) {
+    if (!lent.isEmpty()) {
+      lent.forEach(name -> inputs.get(name).use(null));
+      names.addAll(lent);
+      lent.clear();
     }
-    Set<String> back = Set.copyOf(lent);
-    back.forEach(name -> inputs.get(name).use(null));
-    lent.clear();
-    return back;
   }
 
   /** Copies what is read where it is. */

@@ -69,6 +69,11 @@ public interface Op {
     return Optional.empty();
   }
 
+  /** True if all kernels of this operation are {@link PieceKernel}s. */
+  default boolean readsInPieces() {
+    return false;
+  }
+
   /**
    * How this operation computes some rows by themselves, if it can; elementwise operations can, and
    * those along the other axes. Such operations run together, block by block, without an array

@@ -87,7 +87,7 @@ final class RegionWorker {
         try {
           p.kernels[i].run(p.in[i], p.out[i]);
         } catch (GraphException e) {
-          throw Step.at(c.node(), e);
+          throw ValueException.at(c.node(), e);
         }
         if (c.register() < 0) {
           spread(p.out[i], sum++, block);

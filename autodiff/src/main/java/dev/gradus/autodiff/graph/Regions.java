@@ -25,6 +25,9 @@ final class Regions {
    */
   private static final int WIDEST = 4096;
 
+  /** So many rows are worth a region of one node: its operands need not be copied. */
+  private static final int LARGE = 4096;
+
   private final List<Node> nodes;
   private final Map<Integer, Shape> rows = new HashMap<>();
   private final Map<Integer, Integer> levels = new HashMap<>();
@@ -152,7 +155,7 @@ final class Regions {
               .forEach(
                   (shape, members) ->
                       units.add(
-                          members.size() == 1
+                          members.size() == 1 && shape.size() < LARGE
                               ? Unit.of(members.get(0))
                               : new Unit(members, Optional.of(shape))));
         });

@@ -8,7 +8,7 @@ interface Task {
   /**
    * Computes its nodes.
    *
-   * @throws GraphException naming operation and label if a kernel refuses
+   * @throws ValueException naming operation and label if a kernel refuses
    */
   void run(Threads threads);
 

@@ -251,6 +251,9 @@ public abstract sealed class ElementwiseOps permits ReductionOps {
   /** Scalars stay as they are: elementwise kernels read them so. */
   private static Node spread(Node x, Shape shape) {
     Node number = number(x);
+    if (number == null && x.shape().size() == 1 && shape.size() > 1) {
+      number = Ops.reshape(x, Shape.SCALAR);
+    }
     return number != null ? number : Ops.broadcastTo(x, shape);
   }
 

@@ -38,6 +38,9 @@ final class Simpler {
     }
     Node number = a.shape().rank() == 0 ? a : b;
     Node array = number == a ? b : a;
+    if (number.number().orElse(0) == 1) {
+      return array;
+    }
     if (array.op() == Unary.NEG) {
       return mul(array.input(), neg(number));
     }

@@ -27,7 +27,7 @@ class ConstantFoldingTest {
     assertEquals(List.of("x", "const", "mul"), names(graph));
     try (Evaluation e = graph.newEvaluation()) {
       double[] y = e.set("x", new double[] {1, 2}).run().values("y");
-      assertArrayEquals(new double[] {Math.log(5), 2 * Math.log(7)}, y);
+      assertArrayEquals(new double[] {Math.log(5), 2 * Math.log(7)}, y, 1e-15);
     }
   }
 
@@ -70,9 +70,9 @@ class ConstantFoldingTest {
   /** A gradient spreads a number over an array: as a constant it would hold memory for nothing. */
   @Test
   void largeRepetitionsAreLeftToTheRun() {
-    Node spread = Ops.broadcastTo(Ops.exp(g.constant(1)), Shape.of(2000));
+    Node spread = Ops.broadcastTo(Ops.square(g.constant(1.5)), Shape.of(2000));
     Graph graph = g.build(Map.of("spread", spread));
-    assertEquals(List.of("2.718281828459045", "broadcastTo"), names(graph));
+    assertEquals(List.of("2.25", "broadcastTo"), names(graph));
     Node large = Ops.exp(g.constant(Shape.of(2000), new double[2000]));
     assertEquals(List.of("const"), names(g.build(Map.of("large", large))));
   }

@@ -123,13 +123,20 @@ class MemoryOfOthersTest {
     com.sun.management.ThreadMXBean threads =
         (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     Graph graph = graph(DataType.FLOAT);
-    long before = threads.getCurrentThreadAllocatedBytes();
-    try (Evaluation e = graph.newEvaluation()) {
-      e.lend("x", x).expect("y").run().array("y").close();
+    for (int i = 0; i < 3000; i++) { // before the compiler has seen them, vectors are objects
+      runOnce(graph, x);
     }
+    long before = threads.getCurrentThreadAllocatedBytes();
+    runOnce(graph, x);
     long bytes = threads.getCurrentThreadAllocatedBytes() - before;
     long one = 3L * ROWS * Double.BYTES;
     assertTrue(graph.bufferBytes() >= 2 * one);
-    assertTrue(bytes < 20 * one, () -> bytes + " bytes"); // class loading, blocks
+    assertTrue(bytes < 2 * one, () -> bytes + " bytes"); // blocks
+  }
+
+  private static void runOnce(Graph graph, INDArray x) {
+    try (Evaluation e = graph.newEvaluation()) {
+      e.lend("x", x).expect("y").run().array("y").close();
+    }
   }
 }

@@ -11,8 +11,8 @@ import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
 import dev.gradus.autodiff.graph.Part;
+import dev.gradus.autodiff.graph.PieceKernel;
 import dev.gradus.autodiff.graph.Shape;
-import dev.gradus.autodiff.kernel.Threads;
 import dev.gradus.autodiff.kernel.spectral.Scale;
 import dev.gradus.autodiff.kernel.spectral.SpectralLoss;
 import java.util.Arrays;
@@ -49,6 +49,11 @@ record SpectralDistance(
   }
 
   @Override
+  public boolean readsInPieces() {
+    return true;
+  }
+
+  @Override
   public Optional<Part> part(List<Shape> in) {
     return Optional.of(new Part(new Both(this), in.get(0).size()));
   }
@@ -61,7 +66,7 @@ record SpectralDistance(
   @Override
   public Kernel kernel(List<Shape> in, Shape out, DataType dtype) {
     SpectralLoss loss = loss(in, dtype);
-    return (Pass) (x, y, threads) -> loss.run(x[0], x[1], y, 0, null, threads);
+    return (PieceKernel) (x, y, threads) -> loss.run(x[0], x[1], y, 0, null, threads);
   }
 
   private SpectralLoss loss(List<Shape> in, DataType dtype) {
@@ -100,18 +105,6 @@ record SpectralDistance(
     return total;
   }
 
-  /** A kernel that several threads can work on. */
-  @FunctionalInterface
-  private interface Pass extends Kernel {
-    @Override
-    default void run(double[][] in, double[] out) {
-      run(in, out, Threads.ONE);
-    }
-
-    @Override
-    void run(double[][] in, double[] out, Threads threads);
-  }
-
   /** The derivative of each signal's number by pred. */
   record Derivative(SpectralDistance of) implements Op {
     @Override
@@ -122,6 +115,11 @@ record SpectralDistance(
     @Override
     public Shape shape(List<Shape> in) {
       return in.get(0);
+    }
+
+    @Override
+    public boolean readsInPieces() {
+      return true;
     }
 
     @Override
@@ -138,7 +136,7 @@ record SpectralDistance(
     public Kernel kernel(List<Shape> in, Shape out, DataType dtype) {
       SpectralLoss loss = of.loss(in, dtype);
       double[] values = new double[out.leading(-1).size()];
-      return (Pass) (x, y, threads) -> loss.run(x[0], x[1], values, 0, y, threads);
+      return (PieceKernel) (x, y, threads) -> loss.run(x[0], x[1], values, 0, y, threads);
     }
 
     @Override
@@ -171,6 +169,11 @@ record SpectralDistance(
     }
 
     @Override
+    public boolean readsInPieces() {
+      return true;
+    }
+
+    @Override
     public Kernel kernel(List<Shape> in, Shape out) {
       return kernel(in, out, DataType.DOUBLE);
     }
@@ -179,7 +182,7 @@ record SpectralDistance(
     public Kernel kernel(List<Shape> in, Shape out, DataType dtype) {
       SpectralLoss loss = of.loss(in, dtype);
       int at = in.get(0).size();
-      return (Pass) (x, y, threads) -> loss.run(x[0], x[1], y, at, y, threads);
+      return (PieceKernel) (x, y, threads) -> loss.run(x[0], x[1], y, at, y, threads);
     }
   }
 }

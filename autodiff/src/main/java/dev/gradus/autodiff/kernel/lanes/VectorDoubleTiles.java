@@ -228,8 +228,10 @@ final class VectorDoubleTiles implements DoubleTiles {
   }
 
   private static void add(DoubleVector lanes, int from, /* wide */ double[] sums) {
+    double[] each = new double[V]; // taking single lanes out of a vector is slow
+    lanes.intoArray(each, 0);
     for (int l = 0; l < V; l++) {
-      sums[from + l] += lanes.lane(l);
+      sums[from + l] += each[l];
     }
   }
 

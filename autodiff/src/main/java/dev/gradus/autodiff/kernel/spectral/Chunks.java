@@ -55,6 +55,11 @@ final class Chunks {
     return chunk * length * hop;
   }
 
+  /** Samples of a chunk, with those of its last frames that lie in the next one. */
+  int samples() {
+    return (columns - 1) * hop + rows;
+  }
+
   /** Samples of each chunk but the last that lie in the next ones. */
   int tail() {
     return overhang * rows;

@@ -4,6 +4,7 @@ import dev.gradus.autodiff.kernel.fft.DoubleRealFft;
 import dev.gradus.autodiff.kernel.lanes.DoubleFormat;
 import dev.gradus.autodiff.kernel.lanes.DoubleKernels;
 import dev.gradus.autodiff.kernel.lanes.DoubleTiles;
+import dev.gradus.autodiff.nd4j.NumberBuffer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,6 +28,11 @@ final class DoubleSpectralWorker implements SpectralWorker {
 
   private final double[] target;
   private final double[][] gradients;
+
+  /** The samples of a chunk. */
+  private final /* wide */ double[] piece;
+
+  private final float[] room;
 
   /** Spectra of a block: of pred and then what its samples are pulled by; of the target. */
   private final double[][] own;
@@ -55,10 +61,12 @@ final class DoubleSpectralWorker implements SpectralWorker {
     this.compressions = curves.size();
     int matrix = 0;
     int spectrum = 0;
+    int longest = 0;
     work = new DoubleRealFft.Work[scales.length];
     for (int s = 0; s < scales.length; s++) {
       Chunks chunks = scales[s].chunks;
       matrix = Math.max(matrix, chunks.rows * chunks.columns);
+      longest = Math.max(longest, chunks.samples());
       spectrum = Math.max(spectrum, scales[s].fft.size());
     }
     double[] spare = new double[spectrum];
@@ -66,6 +74,8 @@ final class DoubleSpectralWorker implements SpectralWorker {
       work[s] = new DoubleRealFft.Work(spare, scales[s].fft.newWork().inner());
     }
     int directions = gap.isRoot() ? curves.size() : 1;
+    piece = new /* wide */ double[longest];
+    room = new float[longest];
     pred = new double[matrix];
     target = new double[matrix];
     gradients = new double[directions][matrix];
@@ -79,8 +89,8 @@ final class DoubleSpectralWorker implements SpectralWorker {
       int signal,
       int scale,
       int chunk,
-      /* wide */ double[] predictions,
-      /* wide */ double[] targets,
+      NumberBuffer predictions,
+      NumberBuffer targets,
       Sink sink,
       /* wide */ double[][] to) {
     DoubleScale s = scales[scale];
@@ -131,14 +141,16 @@ final class DoubleSpectralWorker implements SpectralWorker {
   }
 
   /** The matrix of a chunk; zeros behind the end of the signal. */
-  private void load(Chunks c, int chunk, /* wide */ double[] x, int at, double[] matrix) {
+  private void load(Chunks c, int chunk, NumberBuffer x, int at, double[] matrix) {
     int start = c.start(chunk);
+    int there = Math.max(0, Math.min(c.samples(), samples - start));
+    x.read(at + start, piece, there, room);
     for (int column = 0; column < c.columns; column++) {
-      int begin = start + column * c.hop;
-      int rows = Math.max(0, Math.min(c.rows, samples - begin));
+      int begin = column * c.hop;
+      int rows = Math.max(0, Math.min(c.rows, there - begin));
       int to = column;
       for (int b = 0; b < rows; b++, to += c.columns) {
-        matrix[to] = (double) x[at + begin + b];
+        matrix[to] = (double) piece[begin + b];
       }
       for (int b = rows; b < c.rows; b++, to += c.columns) {
         matrix[to] = 0;

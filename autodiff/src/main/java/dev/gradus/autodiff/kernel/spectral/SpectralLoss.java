@@ -1,6 +1,7 @@
 package dev.gradus.autodiff.kernel.spectral;
 
 import dev.gradus.autodiff.kernel.Threads;
+import dev.gradus.autodiff.nd4j.NumberBuffer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -90,7 +91,12 @@ public final class SpectralLoss {
    * @param gradient where the derivative goes, from 0 on; null if it is not wanted
    */
   public void run(
-      double[] pred, double[] target, double[] values, int at, double[] gradient, Threads threads) {
+      NumberBuffer pred,
+      NumberBuffer target,
+      double[] values,
+      int at,
+      double[] gradient,
+      Threads threads) {
     Arrays.fill(values, at, at + signals, 0);
     if (gradient != null) {
       Arrays.fill(gradient, 0, signals * samples, 0);

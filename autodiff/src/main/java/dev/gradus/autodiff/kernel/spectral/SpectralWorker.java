@@ -1,5 +1,7 @@
 package dev.gradus.autodiff.kernel.spectral;
 
+import dev.gradus.autodiff.nd4j.NumberBuffer;
+
 /** Computes chunks of one scale after another; for one thread. */
 interface SpectralWorker {
   /**
@@ -26,8 +28,8 @@ interface SpectralWorker {
       int signal,
       int scale,
       int chunk,
-      double[] pred,
-      double[] target,
+      NumberBuffer pred,
+      NumberBuffer target,
       Sink sink,
       double[][] gradients);
 }
