@@ -3,12 +3,13 @@ package dev.gradus.autodiff.op;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
+import dev.gradus.autodiff.graph.Part;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
 import dev.gradus.autodiff.kernel.Alignments;
-import dev.gradus.autodiff.kernel.Warping;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The expected alignment E = ∂softDtw/∂C of cost matrices, or its derivative along directions: the
@@ -51,17 +52,10 @@ record Alignment(double gamma, boolean ragged) implements Op {
   }
 
   private Kernel expected(Extents extents, Shape out) {
-    int height = extents.rows();
-    int stride = extents.columns();
-    int size = height * stride;
-    Warping warping = new Warping(stride);
-    return (x, y) -> {
-      for (int s = 0; s * size < out.size(); s++) {
-        int rows = extents.rows(x, s);
-        int columns = extents.columns(x, s);
-        warping.expected(x[0], s * size, stride, height, rows, columns, gamma, y);
-      }
-    };
+    int items = out.leading(-2).size();
+    Warpings warpings = new Warpings(extents, items, gamma);
+    double[] values = new double[items];
+    return (ParallelKernel) (x, y, threads) -> warpings.expected(x, y, values, 0, threads);
   }
 
   private Kernel derivative(Extents extents, int operands, Shape out) {
@@ -76,6 +70,13 @@ record Alignment(double gamma, boolean ragged) implements Op {
         alignments.derivative(in, s * size, extents.rows(x, s), extents.columns(x, s), y);
       }
     };
+  }
+
+  @Override
+  public Optional<Part> part(List<Shape> in) {
+    return in.size() == first()
+        ? Optional.of(new Part(new SoftDtw.Both(gamma), 0))
+        : Optional.empty();
   }
 
   @Override

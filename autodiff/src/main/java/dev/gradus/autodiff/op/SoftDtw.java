@@ -5,10 +5,11 @@ import static dev.gradus.autodiff.op.Ops.mul;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
+import dev.gradus.autodiff.graph.Part;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
-import dev.gradus.autodiff.kernel.Warping;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Soft dynamic time warping of cost matrices {@code [..., N, M]} to {@code [...]}: −γ ln Σ exp(−⟨A,
@@ -42,16 +43,18 @@ record SoftDtw(double gamma) implements Op {
 
   @Override
   public Kernel kernel(List<Shape> in, Shape out) {
+    Warpings warpings = warpings(in, gamma);
+    return (ParallelKernel) warpings::values;
+  }
+
+  private static Warpings warpings(List<Shape> in, double gamma) {
     Extents extents = Extents.of(in.get(0), in.size() > 1);
-    int size = extents.rows() * extents.columns();
-    Warping warping = new Warping(extents.columns());
-    return (x, y) -> {
-      for (int s = 0; s < out.size(); s++) {
-        int rows = extents.rows(x, s);
-        int columns = extents.columns(x, s);
-        y[s] = warping.value(x[0], s * size, extents.columns(), rows, columns, gamma);
-      }
-    };
+    return new Warpings(extents, in.get(0).leading(-2).size(), gamma);
+  }
+
+  @Override
+  public Optional<Part> part(List<Shape> in) {
+    return Optional.of(new Part(new Both(gamma), in.get(0).size()));
   }
 
   @Override
@@ -63,5 +66,25 @@ record SoftDtw(double gamma) implements Op {
     Node[] parts = new Node[out.inputs().size()];
     parts[0] = mul(Ops.reshape(cotangent, each), alignment);
     return parts;
+  }
+
+  /** The expected {@link Alignment}, and behind it the values: one sweep forward for both. */
+  record Both(double gamma) implements Op {
+    @Override
+    public String name() {
+      return "softDtwAndAlignment";
+    }
+
+    @Override
+    public Shape shape(List<Shape> in) {
+      return Shape.of(in.get(0).size() + in.get(0).leading(-2).size());
+    }
+
+    @Override
+    public Kernel kernel(List<Shape> in, Shape out) {
+      Warpings warpings = warpings(in, gamma);
+      int at = in.get(0).size();
+      return (ParallelKernel) (x, y, threads) -> warpings.expected(x, y, y, at, threads);
+    }
   }
 }
