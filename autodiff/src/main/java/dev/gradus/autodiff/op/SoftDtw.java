@@ -1,7 +1,5 @@
 package dev.gradus.autodiff.op;
 
-import static dev.gradus.autodiff.op.Ops.mul;
-
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
@@ -59,12 +57,11 @@ record SoftDtw(double gamma) implements Op {
 
   @Override
   public Node[] vjp(Node out, Node cotangent) {
-    Shape each = out.shape().append(1, 1);
     boolean ragged = out.inputs().size() > 1;
     Node alignment =
         out.graph().apply(new Alignment(gamma, ragged), out.inputs().toArray(new Node[0]));
     Node[] parts = new Node[out.inputs().size()];
-    parts[0] = mul(Ops.reshape(cotangent, each), alignment);
+    parts[0] = out.graph().apply(new TimesEach(), alignment, cotangent);
     return parts;
   }
 

@@ -57,6 +57,38 @@ final class VectorSkew {
     }
   }
 
+  /** Two sizes at a time, in squares of four vectors: half the way to the memory and back. */
+  private static void exchangeTwo(Exchange one, Exchange two, double[] lanes, int n) {
+    VectorShuffle<Double> next = one.partner();
+    VectorMask<Double> odd = one.upper();
+    VectorShuffle<Double> far = two.partner();
+    VectorMask<Double> upper = two.upper();
+    for (int i = 0; i < n; i += 4 * V) {
+      DoubleVector a = DoubleVector.fromArray(S, lanes, i);
+      DoubleVector b = DoubleVector.fromArray(S, lanes, i + V);
+      DoubleVector c = DoubleVector.fromArray(S, lanes, i + 2 * V);
+      DoubleVector d = DoubleVector.fromArray(S, lanes, i + 3 * V);
+      DoubleVector p = a.blend(b.rearrange(next), odd);
+      DoubleVector q = a.rearrange(next).blend(b, odd);
+      DoubleVector r = c.blend(d.rearrange(next), odd);
+      DoubleVector s = c.rearrange(next).blend(d, odd);
+      p.blend(r.rearrange(far), upper).intoArray(lanes, i);
+      q.blend(s.rearrange(far), upper).intoArray(lanes, i + V);
+      p.rearrange(far).blend(r, upper).intoArray(lanes, i + 2 * V);
+      q.rearrange(far).blend(s, upper).intoArray(lanes, i + 3 * V);
+    }
+  }
+
+  private static void exchangeSmall(double[] lanes, int n) {
+    if (SMALL.length == 2) {
+      exchangeTwo(SMALL[0], SMALL[1], lanes, n);
+    } else {
+      for (Exchange exchange : SMALL) {
+        exchange.run(lanes, n);
+      }
+    }
+  }
+
   /** Rows to lanes. What is read beyond a row, half a vector at most, is not used. */
   static void skew(double[] x, int at, int step, double[] lanes, int height) {
     VectorMask<Double> upper = LARGE.upper();
@@ -75,16 +107,12 @@ final class VectorSkew {
         }
       }
     }
-    for (Exchange exchange : SMALL) {
-      exchange.run(lanes, height * DIAGONALS);
-    }
+    exchangeSmall(lanes, height * DIAGONALS);
   }
 
   /** Lanes to rows; the lanes do not stay what they are. */
   static void straighten(double[] lanes, int height, double[] x, int at, int step) {
-    for (Exchange exchange : SMALL) {
-      exchange.run(lanes, height * DIAGONALS);
-    }
+    exchangeSmall(lanes, height * DIAGONALS);
     VectorMask<Double> upper = LARGE.upper();
     VectorShuffle<Double> partner = LARGE.partner();
     for (int i = 0; i < height; i++) {

@@ -161,6 +161,19 @@ class WarpingTest {
     }
   }
 
+  /** What is left of large negative costs would be a way around the matrix at a smaller γ. */
+  @ParameterizedTest
+  @MethodSource("strips")
+  void largeCostsLeaveNothing(Strips strips) {
+    double[] large = new double[80 * 90];
+    Arrays.fill(large, -1e17);
+    double[] c = new Random(5).doubles(80 * 90).toArray();
+    Warping used = new Warping(90, strips);
+    used.value(new Costs.Matrix(large, 0, 90), 80, 90, 1e4);
+    Result again = new Case(c, 90, 80, 90, 1e-4).run(used);
+    assertEquals(new Case(c, 90, 80, 90, 1e-4).run(new Warping(90, strips)).value(), again.value());
+  }
+
   /** What has no room in whole exponents is computed all the same, and NaN is not hidden. */
   @ParameterizedTest
   @ValueSource(doubles = {1e12, 1e15, 1e25, 1e300, -1e25})
