@@ -174,8 +174,7 @@ public final class Loss implements Serializable {
 
   /**
    * This loss evaluated by several threads: 1 unless somebody asks, so that a process with threads
-   * of its own keeps them. Spectral losses divide their work, and no result depends on the number
-   * of threads, not by a bit.
+   * of its own keeps them. No result depends on the number of threads, not by a bit.
    *
    * @param count at least 1; the caller is one of them, the others come from the common pool
    * @throws IllegalArgumentException if it is below 1

@@ -20,11 +20,13 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class Benchmarks {
   private static final String REPORT = "report";
   private static final String SCALING = "Scaling";
+  private static final String PROFILE = "Profile";
+  private static final double PROFILED_SECONDS = 20;
 
   private Benchmarks() {}
 
   /**
-   * Runs those whose name matches, or {@link Scaling}, which is asked for by its name.
+   * Runs those whose name matches, or {@link Scaling} or {@link Profile}, by their names.
    *
    * @param args a regular expression over names, all by default; then {@code parameter=value,value}
    *     and {@code report=FILE}
@@ -38,7 +40,13 @@ public final class Benchmarks {
     }
     String report = params.getOrDefault(REPORT, "");
     params.remove(REPORT);
-    Map<String, String> tables = which.equals(SCALING) ? scaling(report) : run(which, params);
+    Map<String, String> tables =
+        switch (which) {
+          case SCALING -> scaling(report);
+          case PROFILE ->
+              Map.of(PROFILE, header(PROFILE) + "\n\n" + Profile.table(PROFILED_SECONDS));
+          default -> run(which, params);
+        };
     tables.forEach((section, table) -> System.out.printf("%n%s%n%n%s", section, table));
     if (!report.isBlank()) {
       Report.write(Path.of(report), tables);

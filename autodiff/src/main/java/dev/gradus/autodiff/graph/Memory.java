@@ -110,12 +110,11 @@ final class Memory {
   /** The values of an output. */
   double[] output(String name) {
     Place place = outputs.get(name);
-    written(name)
-        .ifPresent(
-            array -> {
-              NdArrays.read(array, place.array());
-              array.close();
-            });
+    Optional<INDArray> written = written(name);
+    if (written.isPresent()) {
+      NdArrays.read(written.get(), place.array());
+      written.get().close();
+    }
     return place.array();
   }
 
