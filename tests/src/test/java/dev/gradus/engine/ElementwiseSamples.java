@@ -102,6 +102,14 @@ final class ElementwiseSamples {
     binary("min", -3, Ops::min, (a, b) -> b);
     binary("xlogy", 0, Ops::xlogy, (a, b) -> a.multiply(b.log()));
     binary("xlog1py", 0, Ops::xlog1py, (a, b) -> a.multiply(b.log1p()));
+    binary(
+        "crossEntropy",
+        0,
+        (a, b) -> Ops.crossEntropy(a, Ops.mul(b, 0.5)),
+        (a, b) ->
+            a.multiply(b.multiply(0.5).log())
+                .add(a.negate().add(1).multiply(b.multiply(-0.5).log1p()))
+                .negate());
     binary("xdivy", 0, Ops::xdivy, DerivativeStructure::divide);
     binary("divOrZero", 0, Ops::divOrZero, DerivativeStructure::divide);
     binary("greater", 3, Ops::greater, (a, b) -> a.add(b).multiply(0));

@@ -41,6 +41,13 @@ final class ElementwiseCatalogue {
         binary(Binary.MIN, "1 for the smaller, else 0", "½ each at a tie; NaN if one is"),
         binary(Binary.XLOGY, "ln b, a/b", "b ≥ 0; by b: 0 where a = 0"),
         binary(Binary.XLOG1PY, "ln(1 + b), a/(1 + b)", "b ≥ −1; by b: 0 where a = 0"),
+        new Operation(
+            Group.BINARY,
+            "crossEntropy(a, b)",
+            "−a·ln b − (1 − a)·ln(1 − b); 0·ln 0 is 0",
+            "broadcast",
+            "ln(1 − b) − ln b, (1 − a)/(1 − b) − a/b",
+            "0 ≤ b ≤ 1; by b: 0/0 is 0"),
         binary(Binary.XDIVY, "1/b, −a/b²", "by b: 0 where a = 0"),
         binary(Binary.DIV_OR_ZERO, "1/b, −a/b²", "both 0 where b = 0"),
         binary(Binary.GREATER, "0, 0", "0 if one is NaN"),

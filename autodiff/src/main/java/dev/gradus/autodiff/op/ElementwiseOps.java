@@ -180,6 +180,13 @@ public abstract sealed class ElementwiseOps permits ReductionOps {
     return binary(Binary.XLOG1PY, a, b);
   }
 
+  /** −a·ln b − (1 − a)·ln(1 − b) of labels a and probabilities b, where 0·ln 0 is 0. */
+  public static Node crossEntropy(Node a, Node b) {
+    CrossEntropy op = new CrossEntropy(false);
+    Shape shape = a.graph().broadcast(op, a, b);
+    return a.graph().apply(op, Ops.broadcastTo(a, shape), Ops.broadcastTo(b, shape));
+  }
+
   /** a/b, and 0 where a = 0. */
   public static Node xdivy(Node a, Node b) {
     return binary(Binary.XDIVY, a, b);

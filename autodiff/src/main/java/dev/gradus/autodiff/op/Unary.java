@@ -170,6 +170,9 @@ public final class Unary implements Op {
 
   @Override
   public Node[] vjp(Node out, Node cotangent) {
+    if (this == RELU && cotangent.op() == Binary.MUL && cotangent.inputs().contains(out)) {
+      return new Node[] {cotangent}; // a multiple of relu(x), as for relu(x)², is 0 where it has to
+    }
     return new Node[] {
       derivative == null ? null : mul(cotangent, derivative.apply(out.input(), out))
     };

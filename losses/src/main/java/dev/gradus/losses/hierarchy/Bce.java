@@ -1,6 +1,7 @@
 package dev.gradus.losses.hierarchy;
 
 import static dev.gradus.autodiff.op.Ops.add;
+import static dev.gradus.autodiff.op.Ops.crossEntropy;
 import static dev.gradus.autodiff.op.Ops.mul;
 import static dev.gradus.autodiff.op.Ops.neg;
 import static dev.gradus.autodiff.op.Ops.softplus;
@@ -123,21 +124,18 @@ public record Bce(
   }
 
   private Node elements(Node pred, Node y) {
-    Node no = sub(1, y);
-    Node positive;
-    Node negative;
-    if (logits) {
-      positive = mul(y, softplus(neg(pred)));
-      negative = mul(no, softplus(pred));
+    Node p = clip == 0 ? pred : Ops.clip(pred, clip, 1 - clip);
+    Node both;
+    if (!logits && posWeight.isEmpty()) {
+      both = crossEntropy(y, p);
     } else {
-      Node p = clip == 0 ? pred : Ops.clip(pred, clip, 1 - clip);
-      positive = xlogy(y, p);
-      negative = xlog1py(no, neg(p));
+      Node positive = logits ? mul(y, softplus(neg(pred))) : neg(xlogy(y, p));
+      Node negative = logits ? mul(sub(1, y), softplus(pred)) : neg(xlog1py(sub(1, y), neg(p)));
+      if (posWeight.isPresent()) {
+        positive = mul(positive, weights("pos_weight", posWeight.get(), pred));
+      }
+      both = add(positive, negative);
     }
-    if (posWeight.isPresent()) {
-      positive = mul(positive, weights("pos_weight", posWeight.get(), pred));
-    }
-    Node both = logits ? add(positive, negative) : neg(add(positive, negative));
     return classWeight.isPresent()
         ? mul(both, weights("class_weight", classWeight.get(), pred))
         : both;
