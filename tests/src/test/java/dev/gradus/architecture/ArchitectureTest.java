@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The arrows between the modules: {@code grammar <- dsl -> losses -> autodiff} and {@code cli ->
- * dsl}, with nothing that points back. The build already forbids most of them (a module sees only
- * what its pom names); these rules also hold inside a module, and for types that reach it through
- * another one.
+ * The arrows between the modules: {@code grammar <- dsl -> losses -> autodiff}, {@code cli -> dsl}
+ * and {@code trainers -> dsl}, with nothing that points back. The build already forbids most of
+ * them (a module sees only what its pom names); these rules also hold inside a module, and for
+ * types that reach it through another one.
  */
 class ArchitectureTest {
   private static final String GRADUS = "dev.gradus..";
@@ -47,7 +47,7 @@ class ArchitectureTest {
 
   /** Without this, a wrong package name would turn every rule below into one about no class. */
   @ParameterizedTest
-  @ValueSource(strings = {"grammar", "autodiff", "losses", "dsl", "cli"})
+  @ValueSource(strings = {"grammar", "autodiff", "losses", "dsl", "cli", "trainers"})
   void everyModuleIsLookedAt(String module) {
     assertTrue(
         gradus.stream().anyMatch(c -> isIn(c, "dev.gradus." + module)),
@@ -67,6 +67,7 @@ class ArchitectureTest {
     "losses,   'autodiff'",
     "dsl,      'grammar losses autodiff'",
     "cli,      'dsl losses autodiff'",
+    "trainers, 'dsl losses autodiff'",
     "testkit,  'dsl losses autodiff'",
   })
   void arrowsPointOneWay(String module, String others) {
@@ -109,7 +110,7 @@ class ArchitectureTest {
   void arraysEnterAndLeaveAndNothingElseOfNd4j() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.gradus.autodiff.nd4j..")
+        .resideOutsideOfPackages("dev.gradus.autodiff.nd4j..", "dev.gradus.trainers.dl4j..")
         .should()
         .dependOnClassesThat(nd4jBeyondTheBorder())
         .check(gradus);
@@ -136,8 +137,25 @@ class ArchitectureTest {
         .check(gradus);
   }
 
+  /** Who trains with one framework has not got the other. */
   @ParameterizedTest
-  @ValueSource(strings = {"autodiff", "losses", "dsl", "cli"})
+  @CsvSource({
+    "dev.gradus.trainers.dl4j.., dev.gradus.trainers.dl4j..",
+    "ai.djl.., dev.gradus.trainers.djl..",
+    "org.deeplearning4j.., dev.gradus.trainers.dl4j..",
+  })
+  void eachFrameworkHasOnePackage(String used, String by) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(by)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(used)
+        .check(gradus);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"autodiff", "losses", "dsl", "cli", "trainers"})
   void packagesOfAModuleFormNoCycle(String module) {
     slices()
         .matching("dev.gradus." + module + ".(*)..")
