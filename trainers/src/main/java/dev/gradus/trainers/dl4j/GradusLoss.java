@@ -193,7 +193,7 @@ public final class GradusLoss implements ILossFunction, Observed {
       return preOutput.like();
     }
     LossResult result = Outside.differentiate(now(), in.arrays(), InputSpec.PRED);
-    last = result;
+    last = Outside.withoutGradients(result);
     INDArray byOutput;
     try (INDArray gradient = result.gradient()) {
       byOutput = in.rows().putBack(gradient).mul(factor(preOutput));

@@ -23,6 +23,11 @@ final class Outside {
     return run(() -> loss.differentiate(inputs, of));
   }
 
+  /** A result to keep when the memory of its gradients is given back. */
+  static LossResult withoutGradients(LossResult r) {
+    return new LossResult(r.value(), r.dtype(), r.terms(), Map.of(), r.leftOut());
+  }
+
   @SuppressWarnings("try") // closed for what it does, not used
   private static <T> T run(Supplier<T> work) {
     try (MemoryWorkspace none = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {

@@ -88,7 +88,7 @@ final class WholeOutput extends LossLayer implements Observed {
     LossResult result = whole.differentiate();
     INDArray delta = input.ulike();
     if (result != null) {
-      last = result;
+      last = Outside.withoutGradients(result);
       // The network divides by it again.
       delta = whole.gradient(result, conf().isMiniBatch() ? (double) input.size(0) : 1);
     }
