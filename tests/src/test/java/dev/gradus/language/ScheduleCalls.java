@@ -18,7 +18,7 @@ final class ScheduleCalls {
   }
 
   Piece some(Set<String> uses) {
-    String name = dice.of("constant", "ramp", "cosine", "exponential", "piecewise");
+    String name = dice.of("constant", "ramp", "cosine", "exponential", "piecewise", "learned");
     uses.add("schedule " + name);
     Word unit = dice.of(UNITS);
     List<Object> path = new ArrayList<>(List.of(value()));
@@ -28,7 +28,7 @@ final class ScheduleCalls {
       path.add(value());
     }
     List<Object> arguments = new ArrayList<>(List.of(Word.all(path)));
-    if (name.equals("constant")) {
+    if (name.equals("constant") || name.equals("learned")) {
       return Piece.call(name, List.of(value()));
     }
     if (name.equals("piecewise")) {

@@ -1,6 +1,7 @@
 package dev.gradus.dsl.check;
 
 import dev.gradus.dsl.diagnostics.Span;
+import dev.gradus.losses.schedule.Learned;
 import dev.gradus.losses.schedule.Schedule;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,11 @@ public record CheckedSpec(String text, String loss, List<Term> terms, List<Param
       return setting.isPresent() && setting.get().units().isEmpty()
           ? OptionalDouble.of(setting.get().low())
           : OptionalDouble.empty();
+    }
+
+    /** Whether training learns it. */
+    public boolean isLearned() {
+      return setting.isPresent() && setting.get() instanceof Learned;
     }
 
     Parameter withValue(Schedule v) {

@@ -19,8 +19,13 @@ sealed interface Objective {
   /** Builds it on the outputs of a model and the arrays of a batch. */
   LossGraph build(GraphBuilder graph, Map<String, Node> inputs);
 
-  /** Prepares a run at a time. */
+  /** Prepares a run at a time; what is learned gets the value that it starts from. */
   void at(Clock clock, Evaluation evaluation);
+
+  /** The parameters that are learned with those of the model. */
+  default LearnedWeights learned() {
+    return LearnedWeights.NONE;
+  }
 
   /** What has to be the same when a run is resumed, in words. */
   Map<String, String> configuration();
@@ -35,6 +40,11 @@ sealed interface Objective {
     @Override
     public void at(Clock clock, Evaluation evaluation) {
       LossGraph.set(evaluation, loss.at(clock));
+    }
+
+    @Override
+    public LearnedWeights learned() {
+      return LearnedWeights.of(loss);
     }
 
     @Override

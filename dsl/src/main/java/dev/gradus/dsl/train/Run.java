@@ -150,6 +150,7 @@ final class Run {
     if (Double.isFinite(result.value())) {
       try {
         settings.optimizer.step(parameters, gradients, rate, state);
+        settings.objective.learned().keepInRange(parameters);
         return;
       } catch (NonFiniteException e) {
         number = e;

@@ -54,6 +54,7 @@ final class StepGraph implements AutoCloseable {
     variables = new Variables(graph);
     // The order of a caller's map may differ from one process to the next.
     nodes.putAll(new TreeMap<>(model.build(variables, new BatchNodes(nodes))));
+    objective.learned().declare(variables);
     LossGraph loss = objective.build(graph, nodes);
     Map<String, Node> outputs = new LinkedHashMap<>();
     outputs.put(LOSS, loss.total());
@@ -88,11 +89,11 @@ final class StepGraph implements AutoCloseable {
   /** The loss of a batch at a time; noise is that of this seed and step, or none in validation. */
   LossResult run(Batch batch, ParameterSet parameters, Clock clock, long seed, long step) {
     batch.into(evaluation);
-    parameters.into(evaluation);
+    objective.at(clock, evaluation);
+    parameters.into(evaluation); // what is learned replaces what it started from
     Map<String, double[]> noise =
         kind.training() ? variables.noise(seed, step) : variables.noiseAtRest();
     noise.forEach(evaluation::set);
-    objective.at(clock, evaluation);
     evaluation.run();
     double value = evaluation.scalar(LOSS);
     List<TermResult> results = new ArrayList<>();

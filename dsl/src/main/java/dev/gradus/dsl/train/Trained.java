@@ -23,6 +23,10 @@ public final class Trained {
 
   private final Model model;
   private final ParameterSet parameters;
+
+  /** Without those of the loss. */
+  private final ParameterSet ofModel;
+
   private final Optional<ParameterSet> best;
   private final Clock clock;
   private final History history;
@@ -50,6 +54,7 @@ public final class Trained {
       StopReason reason) {
     this.model = model;
     this.parameters = parameters;
+    this.ofModel = LearnedWeights.without(parameters);
     this.best = best;
     this.clock = clock;
     this.history = history;
@@ -59,6 +64,11 @@ public final class Trained {
   /** A copy of the parameters, those after the last step unless {@link #best} chose others. */
   public ParameterSet parameters() {
     return parameters.copy();
+  }
+
+  /** What the parameters of the loss became that were learned, by the keys of their names. */
+  public Map<String, Double> learned() {
+    return LearnedWeights.values(parameters);
   }
 
   /**
@@ -97,7 +107,7 @@ public final class Trained {
     Built built = built(batch);
     try (Evaluation e = built.graph().newEvaluation()) {
       batch.into(e);
-      parameters.into(e);
+      ofModel.into(e);
       built.noise().forEach(e::set);
       e.run();
       Map<String, INDArray> outputs = new LinkedHashMap<>();
@@ -134,7 +144,7 @@ public final class Trained {
       throw StepGraphs.misfit("predict", batch, e);
     }
     List<String> differences =
-        Resumption.differences(StepGraph.shapes(variables), parameters.dtype(), parameters);
+        Resumption.differences(StepGraph.shapes(variables), parameters.dtype(), ofModel);
     if (!differences.isEmpty()) {
       throw new TrainingException(
           "predict ("

@@ -40,6 +40,13 @@ public final class Schedules {
           "must be given",
           "when each further value begins, such as {10 epochs, 20 epochs}");
 
+  private static final Param<Double> START_VALUE =
+      Param.optional(
+          "value",
+          new Real(-Double.MAX_VALUE, Double.MAX_VALUE),
+          "must be given",
+          "the value before training");
+
   /** Every schedule. */
   public static final Catalogue<Schedule> CATALOGUE =
       new Catalogue<>(
@@ -67,7 +74,13 @@ public final class Schedules {
                   List.of(),
                   "jumps: the next value from each of the times on",
                   List.of(PATH, AT),
-                  Schedules::piecewise)));
+                  Schedules::piecewise),
+              new Entry<>(
+                  "learned",
+                  List.of(),
+                  "what training makes of it, by the gradient of the loss; at first the value",
+                  List.of(START_VALUE),
+                  Schedules::learned)));
 
   private Schedules() {}
 
@@ -79,6 +92,11 @@ public final class Schedules {
 
   private static Schedule constant(Args args) {
     return new Constant(given(VALUE, args, "constant needs its value", "write `constant(0.5)`"));
+  }
+
+  private static Schedule learned(Args args) {
+    return new Learned(
+        given(START_VALUE, args, "learned needs a value to start from", "write `learned(0)`"));
   }
 
   private static Course courseOf(String name, Args args) {

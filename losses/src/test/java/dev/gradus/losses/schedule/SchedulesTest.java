@@ -188,6 +188,7 @@ class SchedulesTest {
   @Test
   void refusesWhatIsMissing() {
     refuses("value", "constant needs its value", "constant");
+    refuses("value", "learned needs a value to start from", "learned");
     refuses("path", "ramp needs its values", "ramp", "over", epochs(1));
     refuses("over", "cosine needs to know how long it takes", "cosine", "path", List.of(0.0, 1.0));
     refuses(
