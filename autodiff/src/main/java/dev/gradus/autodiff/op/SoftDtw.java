@@ -61,7 +61,7 @@ record SoftDtw(double gamma) implements Op {
     Node alignment =
         out.graph().apply(new Alignment(gamma, ragged), out.inputs().toArray(new Node[0]));
     Node[] parts = new Node[out.inputs().size()];
-    parts[0] = out.graph().apply(new TimesEach(), alignment, cotangent);
+    parts[0] = TimesEach.of(alignment, cotangent);
     return parts;
   }
 

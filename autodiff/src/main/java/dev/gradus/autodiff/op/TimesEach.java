@@ -1,6 +1,7 @@
 package dev.gradus.autodiff.op;
 
 import static dev.gradus.autodiff.op.Ops.mul;
+import static dev.gradus.autodiff.op.Ops.reshape;
 import static dev.gradus.autodiff.op.Ops.sum;
 
 import dev.gradus.autodiff.graph.Kernel;
@@ -14,6 +15,23 @@ import java.util.List;
  * numbers would first be broadcast to as much memory as the matrices take.
  */
 record TimesEach() implements Op {
+  /**
+   * The product; one with a single number if all factors are the same, which is computed on the way
+   * to where it is wanted, and not at all for the number 1.
+   */
+  static Node of(Node matrices, Node factors) {
+    Node number = factors;
+    if (factors.op() instanceof Broadcast && factors.input().shape().size() == 1) {
+      number = factors.input();
+      while (number.op() instanceof Reshape) {
+        number = number.input();
+      }
+    }
+    return number.shape().size() == 1
+        ? mul(matrices, reshape(number, Shape.SCALAR))
+        : matrices.graph().apply(new TimesEach(), matrices, factors);
+  }
+
   @Override
   public String name() {
     return "timesEach";
@@ -41,8 +59,6 @@ record TimesEach() implements Op {
   public Node[] vjp(Node out, Node cotangent) {
     Node matrices = out.input();
     Node factors = out.inputs().get(1);
-    return new Node[] {
-      out.graph().apply(this, cotangent, factors), sum(mul(cotangent, matrices), -1, -2)
-    };
+    return new Node[] {of(cotangent, factors), sum(mul(cotangent, matrices), -1, -2)};
   }
 }
