@@ -83,6 +83,7 @@ public final class Cli {
     commands.put("describe", () -> new DescribeCommand(console));
     commands.put("latex", () -> new LatexCommand(console));
     commands.put("explain", () -> new ExplainCommand(console));
+    commands.put("lsp", () -> new LspCommand(console));
     commands.put("demo", () -> DemoCommand.with(console));
     commands.put("tone", () -> new ToneCommand(console));
     commands.put("help", HelpCommand::new);

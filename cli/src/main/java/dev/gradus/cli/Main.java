@@ -26,6 +26,8 @@ public final class Main {
         new PrintStream(new BufferedOutputStream(stdout), false, StandardCharsets.UTF_8);
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    // What anybody prints by accident must not get between results, or into a protocol.
+    System.setOut(err);
     Console console = Console.ofProcess(out, err);
     int status = Cli.run(args, console);
     out.flush();

@@ -22,6 +22,10 @@ class HelpTest {
         "gra",
         "landscape",
         "fit",
+        "lsp",
+        "repl",
+        "completion",
+        "doctor",
         "demo"
       })
   void everyCommandIsExplained(String command) {

@@ -60,6 +60,9 @@ class ProcessTest {
         "eval --help",
         "gra --help",
         "landscape --help",
+        "repl --help",
+        "lsp --help",
+        "completion bash",
         "--version"
       })
   void whatDoesNotComputeLoadsNoNd4j(String line) throws Exception {

@@ -129,10 +129,7 @@ public final class Assistant {
   }
 
   private boolean isDeclaredHere(Symbol s) {
-    return declared
-        .find(s.key(), s.kind())
-        .map(d -> d.at().source().equals(source))
-        .orElse(true);
+    return declared.find(s.key(), s.kind()).map(d -> d.at().source().equals(source)).orElse(true);
   }
 
   /**
@@ -194,9 +191,7 @@ public final class Assistant {
         open.remove(open.size() - 1);
       }
     }
-    return open.isEmpty()
-        ? OptionalInt.empty()
-        : OptionalInt.of(open.get(open.size() - 1).start());
+    return open.isEmpty() ? OptionalInt.empty() : OptionalInt.of(open.get(open.size() - 1).start());
   }
 
   private int within(int offset) {

@@ -41,8 +41,7 @@ public record Callable(
 
   /** The same with operands that are put in. */
   Callable supplying(int count) {
-    return new Callable(
-        kind, name, operands, params, doc, Math.min(count, operands.size()));
+    return new Callable(kind, name, operands, params, doc, Math.min(count, operands.size()));
   }
 
   /** The setting of this name. */

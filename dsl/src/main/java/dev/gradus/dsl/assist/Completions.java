@@ -181,7 +181,12 @@ final class Completions {
   private void generators(Frame frame, Lexeme before) {
     if (before.is("in") || before.is("∈")) {
       for (Domain d : Domain.values()) {
-        put(d.word(), d.word(), Kind.FUNCTION, d.word() + (d.isRelative() ? "(c)" : "(H)"), d.doc());
+        put(
+            d.word(),
+            d.word(),
+            Kind.FUNCTION,
+            d.word() + (d.isRelative() ? "(c)" : "(H)"),
+            d.doc());
       }
     } else if (!frame.behindIn && before.is(Lexeme.Kind.NAME)) {
       words("in");
@@ -224,8 +229,7 @@ final class Completions {
     return call.isPresent()
         && !call.get().callees.isEmpty()
         && call.get().argument.isEmpty()
-        && call.get().callees.stream()
-            .allMatch(c -> call.get().position >= c.arguments().size());
+        && call.get().callees.stream().allMatch(c -> call.get().position >= c.arguments().size());
   }
 
   private void arguments(Frame call) {

@@ -125,7 +125,8 @@ final class Declarations {
       Symbol symbol = new Symbol(kind, Names.key(name.text()), Symbol.EVERYWHERE);
       byKey.putIfAbsent(
           symbol.key(),
-          new Declared(symbol, Names.normal(name.text()), name.span(), span(statement), number, operands));
+          new Declared(
+              symbol, Names.normal(name.text()), name.span(), span(statement), number, operands));
     }
   }
 

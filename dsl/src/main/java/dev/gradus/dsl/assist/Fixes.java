@@ -85,8 +85,7 @@ final class Fixes {
 
   /** Whether there is one mistake less of this kind, and not one more of any other. */
   private boolean mends(Fix fix, Code code) {
-    Map<Code, Integer> then =
-        counts(Loss.check(new Source(source.name(), fix.applied()), imports));
+    Map<Code, Integer> then = counts(Loss.check(new Source(source.name(), fix.applied()), imports));
     boolean gone = then.getOrDefault(code, 0) < now.getOrDefault(code, 0);
     // A text that can be read at last may show what could not be seen before: errors of meaning
     // behind an error of form are no fault of the change.
@@ -95,10 +94,10 @@ final class Fixes {
     return gone
         && (fix.meant()
             || then.entrySet().stream()
-            .allMatch(
-                e ->
-                    e.getValue() <= now.getOrDefault(e.getKey(), 0)
-                        || (form && !e.getKey().id().startsWith("L1"))));
+                .allMatch(
+                    e ->
+                        e.getValue() <= now.getOrDefault(e.getKey(), 0)
+                            || (form && !e.getKey().id().startsWith("L1"))));
   }
 
   private static Map<Code, Integer> counts(List<Diagnostic> found) {

@@ -70,8 +70,7 @@ final class Frame {
         argument.isEmpty()
             && callees.stream().anyMatch(c -> position < c.operands().size() - c.supplied());
     for (Callable c : operand ? List.<Callable>of() : callees) {
-      Optional<Param<?>> found =
-          argument.isPresent() ? c.param(argument.get()) : c.param(position);
+      Optional<Param<?>> found = argument.isPresent() ? c.param(argument.get()) : c.param(position);
       if (found.isPresent()) {
         return found;
       }
@@ -96,9 +95,7 @@ final class Frame {
     return switch (kind) {
       case CALL -> {
         Optional<Param<?>> param = param();
-        yield param.isPresent()
-            ? Optional.of(param.get().type())
-            : outer.filter(Frame::isFormula);
+        yield param.isPresent() ? Optional.of(param.get().type()) : outer.filter(Frame::isFormula);
       }
       case GROUP, SET -> outer;
       default -> Optional.empty();

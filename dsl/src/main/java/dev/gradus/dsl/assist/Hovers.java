@@ -31,7 +31,8 @@ final class Hovers {
     if (meaning instanceof Meaning.Item item) {
       Callable c = item.callable();
       return Optional.of(
-          new Hover(c.signature(), latexOfUse(at), c.kind() + ": " + c.doc() + table(c), at.span()));
+          new Hover(
+              c.signature(), latexOfUse(at), c.kind() + ": " + c.doc() + table(c), at.span()));
     }
     if (meaning instanceof Meaning.ArgumentName argument) {
       return Optional.of(argument(argument, at));
@@ -75,8 +76,7 @@ final class Hovers {
     }
     Declared d = found.get();
     String from = d.at().source().equals(at.span().source()) ? "" : " of " + d.at().source().name();
-    return new Hover(
-        d.statement().text(), latexOf(d), symbol.kind().word() + from, at.span());
+    return new Hover(d.statement().text(), latexOf(d), symbol.kind().word() + from, at.span());
   }
 
   /** The formula of a definition, if it can be read. */

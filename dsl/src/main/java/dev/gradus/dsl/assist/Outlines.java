@@ -31,11 +31,7 @@ final class Outlines {
   }
 
   private static Outline entry(
-      Lexeme name,
-      Symbol symbol,
-      List<Lexeme> statement,
-      Declarations declared,
-      Source source) {
+      Lexeme name, Symbol symbol, List<Lexeme> statement, Declarations declared, Source source) {
     Span all = statement.get(0).span().to(statement.get(statement.size() - 1).span());
     List<Outline> classes =
         symbol.kind() == Kind.HIERARCHY

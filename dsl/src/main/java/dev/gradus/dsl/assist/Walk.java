@@ -147,8 +147,7 @@ final class Walk {
   private Frame open(Lexeme l) {
     Optional<Lexeme> before = before();
     Frame.Kind kind = kind(l, before);
-    List<Callable> callees =
-        kind == Frame.Kind.CALL ? callees(before.orElseThrow()) : List.of();
+    List<Callable> callees = kind == Frame.Kind.CALL ? callees(before.orElseThrow()) : List.of();
     return new Frame(kind, callees, expected());
   }
 
@@ -179,8 +178,7 @@ final class Walk {
     String key = Names.key(name.text());
     Optional<ArgType<?>> type = expected();
     Optional<Callable> value =
-        type.flatMap(Words::catalogue)
-            .flatMap(c -> c.find(key).map(e -> Callable.of(c.kind(), e)));
+        type.flatMap(Words::catalogue).flatMap(c -> c.find(key).map(e -> Callable.of(c.kind(), e)));
     if (value.isPresent()) {
       return List.of(value.get());
     }

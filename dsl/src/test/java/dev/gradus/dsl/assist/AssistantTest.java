@@ -135,7 +135,8 @@ class AssistantTest {
     assertEquals(other.toString(), assistant.definition(33).orElseThrow().source().name());
     assertEquals("w", assistant.definition(33).get().text());
     assertTrue(assistant.renameable(33).isEmpty());
-    assertTrue(assistant.completions(source.length() - 2).stream().anyMatch(c -> c.label().equals("H")));
+    assertTrue(
+        assistant.completions(source.length() - 2).stream().anyMatch(c -> c.label().equals("H")));
     assertEquals("fit", assistant.definition(28).orElseThrow().text());
   }
 

@@ -75,7 +75,8 @@ class CompletionsTest {
       })
   void whatMayStandHere(String marked, String expected) {
     List<String> found = labels(marked.replace("\\\\", "\\").replace("\\n", "\n"));
-    for (String name : expected == null ? new String[0] : expected.replace("\\\\", "\\").split(" ")) {
+    for (String name :
+        expected == null ? new String[0] : expected.replace("\\\\", "\\").split(" ")) {
       assertTrue(found.contains(name), name + " is not in " + found);
     }
   }
