@@ -67,6 +67,13 @@ public final class Cli {
     }
   }
 
+  /** The command with every subcommand, for whoever describes it. */
+  static CommandLine line(Console console) {
+    CommandLine line = new CommandLine(new GradusCommand());
+    commands(console).forEach((name, command) -> line.addSubcommand(name, command.get()));
+    return line;
+  }
+
   private static Map<String, Supplier<Object>> commands(Console console) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("eval", () -> new EvalCommand(console));
@@ -83,7 +90,10 @@ public final class Cli {
     commands.put("describe", () -> new DescribeCommand(console));
     commands.put("latex", () -> new LatexCommand(console));
     commands.put("explain", () -> new ExplainCommand(console));
+    commands.put("repl", () -> new ReplCommand(console));
     commands.put("lsp", () -> new LspCommand(console));
+    commands.put("doctor", () -> new DoctorCommand(console));
+    commands.put("completion", () -> new CompletionCommand(console));
     commands.put("demo", () -> DemoCommand.with(console));
     commands.put("tone", () -> new ToneCommand(console));
     commands.put("help", HelpCommand::new);

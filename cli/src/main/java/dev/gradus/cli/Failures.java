@@ -1,12 +1,8 @@
 package dev.gradus.cli;
 
-import dev.gradus.autodiff.graph.GraphException;
-import dev.gradus.cli.io.DataException;
+import dev.gradus.cli.options.Complaints;
 import dev.gradus.cli.options.UsageException;
 import dev.gradus.cli.terminal.Console;
-import dev.gradus.dsl.diagnostics.SpecException;
-import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -44,30 +40,13 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
    * @return the exit status
    */
   int tell(Throwable cause, boolean debug) {
-    if (cause instanceof SpecException spec) {
-      console.in(gradus.format()).show(spec.diagnostics());
-    } else if (cause instanceof DataException data) {
-      console.in(gradus.format()).show(List.of(data.diagnostic()));
-    } else if (cause instanceof UsageException usage) {
-      console.error(usage.getMessage(), usage.help());
-    } else if (cause instanceof GraphException) {
-      console.error(cause.getMessage(), "");
-    } else if (cause instanceof OutOfMemoryError) {
-      console.error(
-          "there is not enough memory for this",
-          "shorten the input, or give Java more: `GRADUS_JAVA_OPTS=-Xmx8g`");
-    } else {
-      console.error(
-          "unexpected: " + firstLine(cause),
-          debug ? "please report this with the text and the trace" : "`--debug` shows where");
-    }
+    Complaints.tell(
+        cause,
+        debug ? "please report this with the text and the trace" : "`--debug` shows where",
+        console.in(gradus.format()));
     if (debug) {
       cause.printStackTrace(console.err());
     }
     return Cli.WRONG;
-  }
-
-  private static String firstLine(Throwable e) {
-    return e.toString().lines().limit(1).collect(Collectors.joining());
   }
 }

@@ -117,6 +117,13 @@ class LauncherTest {
     String list = launch("list").out();
     assertFalse(list.contains("jdk.incubator.vector"), list);
     assertFalse(list.contains("gradus.terminal"), list);
+    assertFalse(list.contains("gradus.interactive"), list);
+    String repl = launch("repl").out();
+    assertTrue(repl.contains("--add-modules jdk.incubator.vector"), repl);
+    assertFalse(repl.contains("-Dgradus.vector=false"), repl);
+    assertTrue(launch("doctor").out().contains("--add-modules jdk.incubator.vector"));
+    String lsp = launch("lsp").out();
+    assertFalse(lsp.contains("jdk.incubator.vector") || lsp.contains("TieredStop"), lsp);
     java(release(25), "echo \"$@\"\n");
     eval = launch("eval", "mse").out();
     assertTrue(eval.contains("--enable-native-access=ALL-UNNAMED"), eval);

@@ -28,7 +28,11 @@ final class InputReader {
 
   /** The arrays that a loss is computed of; notes say what was done to the files. */
   static Inputs read(InputOptions options, Loss loss, Console console) {
-    Map<String, Path> files = named(options.files(), loss);
+    return read(named(options.files(), loss), options, console);
+  }
+
+  /** The arrays in files; notes say what was done to them. */
+  static Inputs read(Map<String, Path> files, InputOptions options, Console console) {
     Map<String, Samples> read = new LinkedHashMap<>();
     files.forEach((name, file) -> read.put(name, DataFile.read(file)));
     new InputChecks(files, read).numbers();

@@ -57,6 +57,11 @@ public record Console(
     return new Console(in, out, err, terminal, colour, columns, newFormat);
   }
 
+  /** The same console as a terminal that is so wide. */
+  public Console onTerminal(boolean isTerminal, boolean inColour, int width) {
+    return new Console(in, out, err, isTerminal, inColour, width, format);
+  }
+
   /** Says what is wrong. */
   public void show(List<Diagnostic> diagnostics) {
     err.println(
