@@ -10,7 +10,9 @@ import static dev.gradus.autodiff.kernel.warping.VectorTile.DIAGONALS;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -28,9 +30,15 @@ final class VectorStrip implements Strip {
   static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Long> E = S.withLanes(long.class);
   private static final int V = S.length();
+
+  /** Each lane to the next one, the last to the first. */
+  private static final VectorShuffle<Double> TURN = VectorShuffle.iota(S, V - 1, 1, true);
+
+  private static final VectorMask<Double> FIRST = VectorMask.fromLong(S, 1);
   private static final int MEMORY = ROWS + V + 1;
 
   private final VectorTile tile = new VectorTile();
+  private final VectorScale one = new VectorScale();
   private final int columns;
 
   /** Diagonals: the one computed, that before it, and that before. */
@@ -41,6 +49,11 @@ final class VectorStrip implements Strip {
   private long[] e0 = new long[MEMORY];
   private long[] e1 = new long[MEMORY];
   private long[] e2 = new long[MEMORY];
+
+  /** With one exponent: the diagonal before, and where its rows come diagonally from. */
+  private final double[] left = new double[ROWS];
+
+  private final double[] both = new double[ROWS];
 
   /** The probabilities of the three steps, diagonal by diagonal. */
   private double[] down = {};
@@ -84,17 +97,59 @@ final class VectorStrip implements Strip {
     for (int start = 0; start < end; start += DIAGONALS) {
       tile.read(costs, first, rows, height, columns, start);
       tile.powers(height, scale);
-      for (int t = start; t < Math.min(end, start + DIAGONALS); t++) {
-        m0[0] = above.mantissa()[t + 2];
-        e0[0] = above.exponent()[t + 2];
-        diagonal(height, (t - start) * V, keep, t * height);
-        if (t >= rows - 1) {
-          below.mantissa()[t - rows + 2] = m0[rows];
-          below.exponent()[t - rows + 2] = e0[rows];
-        }
-        turn();
+      int stop = Math.min(end, start + DIAGONALS);
+      if (scale(height, above, start)) {
+        near(start, stop, rows, height, above, below, keep);
+      } else {
+        far(start, stop, rows, height, above, below, keep);
       }
     }
+  }
+
+  private boolean scale(int height, Border above, int start) {
+    return one.choose(e1, e2, height, above, start, tile.least, tile.most);
+  }
+
+  /** Diagonals of a tile, each cell with an exponent of its own. */
+  private void far(
+      int start, int stop, int rows, int height, Border above, Border below, boolean keep) {
+    for (int t = start; t < stop; t++) {
+      m0[0] = above.mantissa()[t + 2];
+      e0[0] = above.exponent()[t + 2];
+      diagonal(height, (t - start) * V, keep, t * height);
+      if (t >= rows - 1) {
+        below.mantissa()[t - rows + 2] = m0[rows];
+        below.exponent()[t - rows + 2] = e0[rows];
+      }
+      turn();
+    }
+  }
+
+  /** Diagonals of a tile with one exponent. */
+  private void near(
+      int start, int stop, int rows, int height, Border above, Border below, boolean keep) {
+    one.enter(m1, e1, height);
+    one.enter(m2, e2, height);
+    System.arraycopy(m1, 1, left, 0, height);
+    System.arraycopy(m2, 0, both, 0, height);
+    double corner = 0;
+    for (int t = start; t < stop; t++) {
+      corner = left[height - 1];
+      double top = one.scaled(above.mantissa()[t + 1], above.exponent()[t + 1]);
+      near(height, (t - start) * V, top, keep, t * height);
+      if (t >= rows - 1) {
+        one.put(left[rows - 1], below, t - rows + 2);
+      }
+    }
+    System.arraycopy(left, 0, m1, 1, height);
+    System.arraycopy(both, 1, m2, 1, height - 1);
+    m2[height] = corner;
+    one.leave(m1, e1, height);
+    one.leave(m2, e2, height);
+    m1[0] = above.mantissa()[stop + 1];
+    e1[0] = above.exponent()[stop + 1];
+    m2[0] = above.mantissa()[stop];
+    e2[0] = above.exponent()[stop];
   }
 
   /** The diagonals before the first one: only the row above has cells there. */
@@ -143,6 +198,38 @@ final class VectorStrip implements Strip {
           .add(bits.lanewise(VectorOperators.LSHR, FRACTION_BITS))
           .max(NOWHERE)
           .intoArray(e0, i + 1);
+      if (keep) {
+        DoubleVector each = DoubleVector.broadcast(S, 1).div(sum);
+        v.mul(each).intoArray(down, to + i);
+        h.mul(each).intoArray(right, to + i);
+        d.mul(each).intoArray(diagonal, to + i);
+      }
+    }
+  }
+
+  /**
+   * The same in a tile with one exponent. Vectors are read as they were written, and moved by a row
+   * in the register: what straddles two vectors just written has to wait for both.
+   *
+   * @param top the cell above the first row, of the diagonal before
+   */
+  private void near(int height, int at, double top, boolean keep, int to) {
+    DoubleVector before = DoubleVector.broadcast(S, top);
+    for (int i = 0; i < height; i += V) {
+      DoubleVector h = DoubleVector.fromArray(S, left, i);
+      DoubleVector d = DoubleVector.fromArray(S, both, i);
+      DoubleVector turned = h.rearrange(TURN);
+      DoubleVector v = turned.blend(before, FIRST);
+      before = turned;
+      v.intoArray(both, i);
+      DoubleVector sum = h.add(d).add(v);
+      int p = at + i * DIAGONALS;
+      DoubleVector power =
+          LongVector.fromArray(E, tile.exponents, p)
+              .lanewise(VectorOperators.LSHL, FRACTION_BITS)
+              .add(DoubleVector.fromArray(S, tile.lanes, p).reinterpretAsLongs())
+              .reinterpretAsDoubles();
+      sum.mul(power).intoArray(left, i);
       if (keep) {
         DoubleVector each = DoubleVector.broadcast(S, 1).div(sum);
         v.mul(each).intoArray(down, to + i);

@@ -6,6 +6,8 @@ import static dev.gradus.autodiff.kernel.warping.Extended.POWER;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -18,11 +20,18 @@ final class VectorTile {
   static final int DIAGONALS = 64;
 
   private static final VectorSpecies<Double> S = VectorStrip.S;
+  private static final VectorSpecies<Long> E = S.withLanes(long.class);
   private static final int V = S.length();
   private static final int SIZE = Strip.ROWS * DIAGONALS;
 
   final double[] lanes = new double[SIZE];
   final long[] exponents = new long[SIZE];
+
+  /** The least of the exponents, or 0 if that is less. */
+  long least;
+
+  /** The largest of the exponents, or 0 if that is more. */
+  long most;
 
   /** Rows that go beyond the matrix: each {@link #DIAGONALS} long, with room at both ends. */
   private final double[] rows = new double[SIZE + 2 * V];
@@ -90,10 +99,15 @@ final class VectorTile {
 
   /** Splits 2^(cost·scale) into a number near 1 in the lanes and the whole part of the exponent. */
   void powers(int height, double scale) {
+    LongVector low = LongVector.broadcast(E, 0);
+    LongVector high = low;
     for (int i = 0; i < height * DIAGONALS; i += V) {
       DoubleVector t = DoubleVector.fromArray(S, lanes, i).mul(scale);
       DoubleVector k = t.add(MAGIC);
-      k.reinterpretAsLongs().sub(MAGIC_BITS).intoArray(exponents, i);
+      LongVector whole = k.reinterpretAsLongs().sub(MAGIC_BITS);
+      whole.intoArray(exponents, i);
+      low = low.min(whole);
+      high = high.max(whole);
       DoubleVector f = t.sub(k.sub(MAGIC));
       DoubleVector p = DoubleVector.broadcast(S, POWER[0]);
       for (int j = 1; j < POWER.length; j++) {
@@ -101,5 +115,7 @@ final class VectorTile {
       }
       p.intoArray(lanes, i);
     }
+    least = low.reduceLanes(VectorOperators.MIN);
+    most = high.reduceLanes(VectorOperators.MAX);
   }
 }

@@ -146,6 +146,28 @@ class WarpingTest {
     }
   }
 
+  /** Around the size of costs up to which cells near each other have an exponent in common. */
+  @ParameterizedTest
+  @ValueSource(doubles = {-12, -8, -3, -0.5, 0.3, 1, 2, 4, 6, 8, 9, 10, 12, 15, 40})
+  void costsThatAreNoLargeMultiplesOfGamma(double scale) {
+    Random random = new Random(6);
+    for (int k = 0; k < 4; k++) {
+      double[] c = random.doubles(200 * 260).map(u -> scale * u * u).toArray();
+      // A valley that only later turns out to be the way, and cells that are closed.
+      for (int n = 0; k == 1 && n < 200; n++) {
+        Arrays.fill(c, n * 260 + n / 2, n * 260 + n / 2 + 3, -Math.abs(scale));
+      }
+      for (int m = 30; k == 2 && m < 260; m++) {
+        c[100 * 260 + m] = INF;
+      }
+      Case item = new Case(c, 260, 140 + 20 * k, 260, 1);
+      Result plain = item.run(new Warping(260, Strips.plain()));
+      Result best = item.run(new Warping(260, Strips.best()));
+      assertEquals(plain.value(), best.value(), 2e-15 * Math.abs(plain.value()));
+      assertArrayEquals(plain.shares(), best.shares(), 1e-12);
+    }
+  }
+
   /** Memory is used again, for smaller matrices, too, and nothing of before is seen. */
   @ParameterizedTest
   @MethodSource("strips")
