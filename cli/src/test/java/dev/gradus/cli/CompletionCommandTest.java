@@ -29,7 +29,7 @@ class CompletionCommandTest {
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs bash")
   void bashCompletes() throws Exception {
     assertEquals(List.of("eval", "explain"), proposals("e"));
-    assertEquals(List.of("--pred"), proposals("eval", "--pr"));
+    assertEquals(List.of("--pred", "--progress"), proposals("eval", "--pr"));
     assertEquals(List.of("eval", "labels"), proposals("hierarchy", ""));
   }
 
@@ -47,7 +47,7 @@ class CompletionCommandTest {
                     + "'); COMP_CWORD="
                     + words.length
                     + "; _complete_gradus; printf '%s\\n' \"${COMPREPLY[@]}\"")
-            .redirectErrorStream(true)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -115,6 +115,7 @@ public final class Workbench {
 
   /** Prints how long value and gradient take, for about a second each. */
   public void time() {
+    console.out().println("about two seconds …");
     Table table = new Table("lrrrr").row("", "median", "quarter", "three quarters", "runs");
     row(table, "value", () -> loss.evaluate(inputs.arrays()));
     row(table, "value and gradient", () -> loss.differentiate(inputs.arrays(), OF));

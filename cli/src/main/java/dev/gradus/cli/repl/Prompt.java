@@ -13,6 +13,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 
@@ -21,6 +22,7 @@ public final class Prompt {
   private static final String FIRST = "gradus> ";
   private static final String NEXT = "     .. ";
   private static final int USUAL_COLUMNS = 80;
+  private static final int USUAL_ROWS = 24;
 
   private final Terminal terminal;
   private final Session session;
@@ -37,6 +39,9 @@ public final class Prompt {
   public Prompt(Terminal terminal, Optional<Path> history, Map<String, String> environment) {
     this.terminal = terminal;
     this.session = new Session(environment);
+    if (terminal.getWidth() <= 0) { // one that nobody looks at does not know, and JLine shows dots
+      terminal.setSize(new Size(USUAL_COLUMNS, USUAL_ROWS));
+    }
     boolean dumb = terminal.getType().startsWith("dumb");
     boolean colour = !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty();
     LineReaderBuilder builder =
@@ -56,10 +61,10 @@ public final class Prompt {
     history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
     this.reader = builder.build();
     PrintStream out = new PrintStream(terminal.output(), true, StandardCharsets.UTF_8);
-    int columns = terminal.getWidth() > 0 ? terminal.getWidth() : USUAL_COLUMNS;
     // Messages and results on one stream, or they would change places with the prompt.
     this.console =
-        Console.plain(InputStream.nullInputStream(), out, out).onTerminal(!dumb, colour, columns);
+        Console.plain(InputStream.nullInputStream(), out, out)
+            .onTerminal(!dumb, colour, terminal.getWidth());
   }
 
   /** Talks until it is over. */
