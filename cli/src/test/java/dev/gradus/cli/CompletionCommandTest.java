@@ -30,7 +30,7 @@ class CompletionCommandTest {
   void bashCompletes() throws Exception {
     assertEquals(List.of("eval", "explain"), proposals("e"));
     assertEquals(List.of("--pred", "--progress"), proposals("eval", "--pr"));
-    assertEquals(List.of("eval", "labels"), proposals("hierarchy", ""));
+    assertTrue(proposals("hierarchy", "").containsAll(List.of("eval", "labels")));
   }
 
   private List<String> proposals(String... words) throws Exception {
