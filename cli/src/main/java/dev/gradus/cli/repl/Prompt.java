@@ -98,8 +98,9 @@ public final class Prompt {
   private void stop() {
     Task task = working.getAndSet(null);
     if (task != null) {
+      task.silence();
+      console.out().println("stopped"); // before the wait is over, and the prompt comes
       task.stop();
-      console.out().println("stopped");
     }
   }
 }

@@ -57,10 +57,15 @@ final class Task {
     return done.join();
   }
 
-  /** Ends the wait. */
-  void stop() {
+  /** Lets nothing more be printed. */
+  void silence() {
     out.close();
     err.close();
+  }
+
+  /** Ends the wait. */
+  void stop() {
+    silence();
     thread.setPriority(Thread.MIN_PRIORITY);
     thread.interrupt();
     done.complete(false);
