@@ -1,6 +1,5 @@
 package dev.gradus.benchmark;
 
-import dev.gradus.dsl.LossResult;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
@@ -35,7 +34,7 @@ public class ElementwiseBenchmark extends LossBenchmark {
 
   /** Two threads. */
   @Benchmark
-  public LossResult threads2() {
+  public double threads2() {
     return onThreads(2);
   }
 

@@ -20,13 +20,14 @@ final class Border {
     Set<Integer> border = new HashSet<>();
     Set<Integer> inside = new HashSet<>();
     for (Unit unit : units) {
+      Set<Integer> own = new HashSet<>();
       for (Node node : unit.nodes()) {
         if (node.op() instanceof Leaf.Input) {
           border.add(node.id());
         }
         boolean inBlocks = unit.isRegion();
-        RowRule rule =
-            inBlocks ? Regions.rule(node, unit.rows().orElseThrow()).orElseThrow() : null;
+        RowRule rule = inBlocks ? unit.rule(node) : null;
+        own.add(node.id());
         if (inBlocks && !rule.folds() && Collections.frequency(outputs, node) == 1) {
           border.add(node.id());
         }
@@ -35,7 +36,7 @@ final class Border {
           boolean leaf = in.op() instanceof Leaf;
           boolean here =
               inBlocks
-                  ? rule.sliced().get(k) && (leaf || unit.nodes().contains(in))
+                  ? rule.sliced().get(k) && (leaf || own.contains(in.id()))
                   : leaf && node.op().readsInPieces();
           if (!here) {
             inside.add(in.id());

@@ -53,9 +53,13 @@ final class Region {
     rows = unit.rows().orElseThrow();
     int widest = 1;
     for (Node node : unit.nodes()) {
-      RowRule rule = Regions.rule(node, rows).orElseThrow();
+      RowRule rule = unit.rule(node);
       for (int k = 0; k < node.inputs().size(); k++) {
-        widest = rule.sliced().get(k) ? Math.max(widest, width(node.inputs().get(k))) : widest;
+        if (rule.sliced().get(k)) {
+          Node in = node.inputs().get(k);
+          widest = Math.max(widest, width(in));
+          uses.merge(in.id(), 1, Integer::sum);
+        }
       }
       widest = rule.folds() ? widest : Math.max(widest, width(node));
     }
@@ -70,15 +74,7 @@ final class Region {
    */
   static Region of(Unit unit, Set<Integer> escaping) {
     Region region = new Region(unit);
-    for (Node node : unit.nodes()) {
-      RowRule rule = Regions.rule(node, region.rows).orElseThrow();
-      for (int k = 0; k < node.inputs().size(); k++) {
-        if (rule.sliced().get(k)) {
-          region.uses.merge(node.inputs().get(k).id(), 1, Integer::sum);
-        }
-      }
-    }
-    unit.nodes().forEach(node -> region.add(node, escaping.contains(node.id())));
+    unit.nodes().forEach(node -> region.add(node, unit.rule(node), escaping.contains(node.id())));
     return region;
   }
 
@@ -86,8 +82,7 @@ final class Region {
     return node.shape().size() / rows.size();
   }
 
-  private void add(Node node, boolean escapes) {
-    RowRule rule = Regions.rule(node, rows).orElseThrow();
+  private void add(Node node, RowRule rule, boolean escapes) {
     List<Integer> operands = new ArrayList<>();
     for (int k = 0; k < node.inputs().size(); k++) {
       operands.add(rule.sliced().get(k) ? place(node.inputs().get(k)) : -1);

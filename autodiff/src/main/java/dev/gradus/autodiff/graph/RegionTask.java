@@ -84,13 +84,16 @@ final class RegionTask implements Task {
     }
     addUp();
     List<Trace.Entry> entries = new ArrayList<>();
-    long moving = 0;
+    long loading = 0;
     for (int i = 0; i < nanos.length; i++) {
       if (region.instructions().get(i) instanceof Region.Compute c) {
-        entries.add(Trace.Entry.of(c.node(), nanos[i] + moving));
-        moving = 0;
-      } else {
-        moving += nanos[i];
+        boolean stored =
+            i + 1 < nanos.length && region.instructions().get(i + 1) instanceof Region.Store;
+        long storing = stored ? nanos[i + 1] : 0;
+        entries.add(Trace.Entry.of(c.node(), loading + nanos[i] + storing));
+        loading = 0;
+      } else if (region.instructions().get(i) instanceof Region.Load) {
+        loading += nanos[i];
       }
     }
     return entries;

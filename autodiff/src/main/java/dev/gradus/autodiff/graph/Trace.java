@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * What one run on one thread did, node by node in the order of computation. Inputs, constants and
  * views compute nothing and are not listed. Nodes that run together, block by block, are listed one
- * by one; what a block's coming and going costs is counted to the next node.
+ * by one, with the loading of their operands and the storing of their result.
  */
 public record Trace(List<Entry> entries) {
 

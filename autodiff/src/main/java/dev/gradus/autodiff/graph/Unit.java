@@ -28,6 +28,11 @@ record Unit(List<Node> nodes, Optional<Shape> rows) {
     return rows.isPresent();
   }
 
+  /** How a node of a region computes its rows. */
+  RowRule rule(Node node) {
+    return Regions.rule(node, rows.orElseThrow()).orElseThrow();
+  }
+
   /** The numbers of the nodes whose value some other unit reads, or somebody outside. */
   static Set<Integer> escaping(List<Unit> units, Collection<Node> outputs) {
     Map<Integer, Unit> home = new HashMap<>();

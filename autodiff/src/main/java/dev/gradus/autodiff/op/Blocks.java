@@ -6,6 +6,7 @@ import dev.gradus.autodiff.graph.Shape;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /** Rules of operations that compute rows by themselves. */
@@ -51,6 +52,31 @@ final class Blocks {
             inner.kernel(
                 in.stream().map(s -> RowRule.block(s, axes, rows)).toList(),
                 RowRule.block(out, axes, rows)));
+  }
+
+  /** Of a reduction to a smaller shape, unless it folds some of the rows. */
+  static Optional<RowRule> reduction(Op op, int axes, List<Shape> in, Shape out) {
+    return keeps(in.get(0), out, axes) ? Optional.of(all(op, axes, in, out)) : Optional.empty();
+  }
+
+  /**
+   * Of an operation of one operand on groups of its elements, unless groups hold some of the rows.
+   *
+   * @param group the shape of what there is one of for each group
+   * @param with the operation with such a shape in a block
+   */
+  static Optional<RowRule> grouped(Shape group, int axes, Shape out, Function<Shape, Op> with) {
+    if (!keeps(out, group, axes)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RowRule(
+            List.of(true),
+            false,
+            rows -> {
+              Shape block = RowRule.block(out, axes, rows);
+              return with.apply(RowRule.block(group, axes, rows)).kernel(List.of(block), block);
+            }));
   }
 
   /** A shape aligned at the end with one of this rank. */

@@ -39,17 +39,7 @@ record LogSoftmax(Shape group) implements Op {
 
   @Override
   public Optional<RowRule> byRows(int axes, List<Shape> in, Shape out) {
-    if (!Blocks.keeps(out, group, axes)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new RowRule(
-            List.of(true),
-            false,
-            rows -> {
-              Shape block = RowRule.block(out, axes, rows);
-              return new LogSoftmax(RowRule.block(group, axes, rows)).kernel(List.of(block), block);
-            }));
+    return Blocks.grouped(group, axes, out, LogSoftmax::new);
   }
 
   @Override

@@ -33,9 +33,7 @@ record LogSumExpTo(Shape to) implements Op {
 
   @Override
   public Optional<RowRule> byRows(int axes, List<Shape> in, Shape out) {
-    return Blocks.keeps(in.get(0), out, axes)
-        ? Optional.of(Blocks.all(this, axes, in, out))
-        : Optional.empty();
+    return Blocks.reduction(this, axes, in, out);
   }
 
   @Override

@@ -51,9 +51,7 @@ record MaxTo(Shape to) implements Op {
 
   @Override
   public Optional<RowRule> byRows(int axes, List<Shape> in, Shape out) {
-    return Blocks.keeps(in.get(0), out, axes)
-        ? Optional.of(Blocks.all(this, axes, in, out))
-        : Optional.empty();
+    return Blocks.reduction(this, axes, in, out);
   }
 
   @Override

@@ -188,18 +188,7 @@ public final class GradusLoss implements ILossFunction, Observed {
   @Override
   public INDArray computeGradient(
       INDArray labels, INDArray preOutput, IActivation activationFn, INDArray mask) {
-    RowInputs in = RowInputs.of(stored.loss(), labels, preOutput, activationFn, mask);
-    if (in.rows().isNone()) {
-      return preOutput.like();
-    }
-    LossResult result = Outside.differentiate(now(), in.arrays(), InputSpec.PRED);
-    last = Outside.withoutGradients(result);
-    INDArray byOutput;
-    try (INDArray gradient = result.gradient()) {
-      byOutput = in.rows().putBack(gradient).mul(factor(preOutput));
-    }
-    // Activations write into what they are given, and some layers give their own input.
-    return activationFn.backprop(preOutput.dup(), byOutput).getFirst();
+    return computeGradientAndScore(labels, preOutput, activationFn, mask, true).getSecond();
   }
 
   @Override
@@ -209,9 +198,20 @@ public final class GradusLoss implements ILossFunction, Observed {
       IActivation activationFn,
       INDArray mask,
       boolean average) {
-    return Pair.of(
-        computeScore(labels, preOutput, activationFn, mask, average),
-        computeGradient(labels, preOutput, activationFn, mask));
+    RowInputs in = RowInputs.of(stored.loss(), labels, preOutput, activationFn, mask);
+    if (in.rows().isNone()) {
+      return Pair.of(0.0, preOutput.like());
+    }
+    LossResult result = Outside.differentiate(now(), in.arrays(), InputSpec.PRED);
+    last = Outside.withoutGradients(result);
+    double factor = factor(preOutput);
+    INDArray byOutput;
+    try (INDArray gradient = result.gradient()) {
+      byOutput = in.rows().putBack(gradient).mul(factor);
+    }
+    // Activations write into what they are given, and some layers give their own input.
+    INDArray byInput = activationFn.backprop(preOutput.dup(), byOutput).getFirst();
+    return Pair.of(average ? result.value() : result.value() * factor, byInput);
   }
 
   @Override
