@@ -146,7 +146,7 @@ final class ValueReader {
         ? new FunctionReader(arguments, FunctionKind.FRAMES, type.of().kind())
             .read(call.get())
             .map(type.own().get())
-        : choice(type.of(), ownNames(type.own().isPresent()), expr);
+        : choice(type.of(), type.own().isPresent(), expr);
   }
 
   /** The call of a function of the author's, which the catalogue does not know. */
@@ -155,30 +155,27 @@ final class ValueReader {
         .filter(c -> possible && of.find(c.callee().key()).isEmpty());
   }
 
-  private List<String> ownNames(boolean possible) {
-    return possible ? arguments.scope().fnNames() : List.of();
-  }
-
   private <T> Optional<T> choice(Catalogue<T> of, Expr expr) {
-    return choice(of, List.of(), expr);
+    return choice(of, false, expr);
   }
 
-  private <T> Optional<T> choice(Catalogue<T> of, List<String> further, Expr expr) {
+  private <T> Optional<T> choice(Catalogue<T> of, boolean own, Expr expr) {
     if (expr instanceof Name name) {
-      return entry(of, further, name).flatMap(e -> arguments.make(e, List.of(), name.span()));
+      return entry(of, own, name).flatMap(e -> arguments.make(e, List.of(), name.span()));
     }
     if (expr instanceof Call call) {
-      return entry(of, further, call.callee())
+      return entry(of, own, call.callee())
           .flatMap(e -> arguments.make(e, call.arguments(), call.span()));
     }
     return wrongType(expr, "a " + of.kind(), examples(of));
   }
 
-  /** {@code further} are names besides those of the entries that could have been meant. */
-  private <T> Optional<Entry<T>> entry(Catalogue<T> of, List<String> further, Name name) {
+  /** {@code own} says that a function of the author's could have been meant. */
+  private <T> Optional<Entry<T>> entry(Catalogue<T> of, boolean own, Name name) {
     Optional<Entry<T>> entry = of.find(name.key());
     if (entry.isEmpty()) {
-      List<String> names = Stream.concat(of.names().stream(), further.stream()).toList();
+      List<String> functions = own ? arguments.scope().fnNames() : List.of();
+      List<String> names = Stream.concat(of.names().stream(), functions.stream()).toList();
       diagnostics.add(
           Diagnostic.of(
                   Code.UNKNOWN_CHOICE,
@@ -190,7 +187,8 @@ final class ValueReader {
                           () ->
                               Nearest.to(name, names, diagnostics)
                                   .map(n -> "did you mean `" + n + "`?"))
-                      .orElseGet(() -> examples(of))));
+                      .orElseGet(
+                          () -> examples(of) + (own ? "; or a function declared with `fn`" : ""))));
     }
     return entry;
   }
@@ -236,7 +234,7 @@ final class ValueReader {
             .read(call.get())
             .map(type.own().get())
             .map(List::of)
-        : choice(type.of(), ownNames(type.own().isPresent()), expr);
+        : choice(type.of(), type.own().isPresent(), expr);
   }
 
   /** Whether a value stands in a set for the first time. */
