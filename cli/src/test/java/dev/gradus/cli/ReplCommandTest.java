@@ -40,7 +40,7 @@ class ReplCommandTest {
     Path log = folder.resolve("typescript");
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String command =
-        "'%s' -Dgradus.interactive=true -cp '%s' dev.gradus.cli.Main repl --no-history"
+        "exec '%s' -Dgradus.interactive=true -cp '%s' dev.gradus.cli.Main repl --no-history"
             .formatted(java, System.getProperty("java.class.path"));
     ProcessBuilder builder =
         new ProcessBuilder(SCRIPT.toString(), "-qfec", command, log.toString());

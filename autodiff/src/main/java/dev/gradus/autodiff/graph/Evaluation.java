@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -176,16 +177,24 @@ public final class Evaluation implements AutoCloseable {
   }
 
   /**
-   * Computes every output from the inputs as they are set now.
+   * Computes every output from the inputs as they are set now. Whoever should not wait for its end
+   * interrupts the thread.
    *
    * @throws GraphException if an input was never set
+   * @throws CancellationException if the thread is interrupted, and it stays so; there are no
+   *     outputs then, and another run may follow
    */
   public Evaluation run() {
     requireInputs();
-    for (Task task : tasks) {
-      task.run(threads);
+    ran = false;
+    try {
+      for (Task task : tasks) {
+        Threads.stopIfInterrupted();
+        task.run(threads);
+      }
+    } finally {
+      memory.giveBack(unset);
     }
-    memory.giveBack(unset);
     ran = true;
     return this;
   }

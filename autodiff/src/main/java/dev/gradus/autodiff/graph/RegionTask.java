@@ -55,6 +55,7 @@ final class RegionTask implements Task {
     int count = Math.min(threads.count(), blocks);
     if (count == 1) {
       for (int block = 0; block < blocks; block++) {
+        Threads.stopIfInterrupted();
         workers.get(0).run(block);
       }
     } else {

@@ -2,6 +2,7 @@ package dev.gradus.autodiff.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,8 +42,14 @@ public record Threads(int count) {
    * Runs the tasks 0 … tasks − 1 in some order, and returns when all are done.
    *
    * @throws RuntimeException what a task throws; those not begun are given up
+   * @throws CancellationException if the caller is interrupted
    */
   public void forEach(int tasks, Task task) {
+    Task first =
+        (worker, i) -> {
+          stopIfInterrupted();
+          task.run(worker, i);
+        };
     AtomicInteger next = new AtomicInteger();
     List<Helper> helpers = new ArrayList<>();
     for (int worker = 1; worker < Math.min(count, tasks); worker++) {
@@ -51,7 +58,7 @@ public record Threads(int count) {
       ForkJoinPool.commonPool().execute(helper);
     }
     try {
-      work(0, next, tasks, task);
+      work(0, next, tasks, first);
     } finally {
       next.set(tasks); // after a failure nobody begins another one
       helpers.forEach(Helper::await);
@@ -63,6 +70,17 @@ public record Threads(int count) {
       if (helper.failure instanceof Error e) {
         throw e;
       }
+    }
+  }
+
+  /**
+   * For the places where what takes long may stop.
+   *
+   * @throws CancellationException if this thread is interrupted, and it stays so
+   */
+  public static void stopIfInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("the thread that computes was interrupted");
     }
   }
 

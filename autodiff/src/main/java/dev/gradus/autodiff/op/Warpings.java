@@ -43,13 +43,7 @@ final class Warpings {
    */
   void values(double[][] in, double[] out, Threads threads) {
     prepare(in);
-    if (helpers(threads) == 1) {
-      for (int s = 0; s < rows.length; s++) {
-        out[s] = value(0, s);
-      }
-    } else {
-      threads.forEach(rows.length, (worker, s) -> out[s] = value(worker, s));
-    }
+    useful(threads).forEach(rows.length, (worker, s) -> out[s] = value(worker, s));
   }
 
   private double value(int worker, int s) {
@@ -69,13 +63,7 @@ final class Warpings {
         shares[s] = new Shares.Matrix(out, s * size, extents.columns());
       }
     }
-    if (helpers(threads) == 1) {
-      for (int s = 0; s < rows.length; s++) {
-        values[at + s] = expected(0, s);
-      }
-    } else {
-      threads.forEach(rows.length, (worker, s) -> values[at + s] = expected(worker, s));
-    }
+    useful(threads).forEach(rows.length, (worker, s) -> values[at + s] = expected(worker, s));
   }
 
   private double expected(int worker, int s) {
@@ -93,14 +81,14 @@ final class Warpings {
     }
   }
 
-  /** How many threads there is enough to do for, each with memory of its own. */
-  private int helpers(Threads threads) {
+  /** As many threads as there is enough to do for, each with memory of its own. */
+  private Threads useful(Threads threads) {
     long cells = (long) rows.length * size;
     int count = cells < FEW ? 1 : Math.max(1, Math.min(threads.count(), rows.length));
     while (workers.size() < count) {
       workers.add(Warping.of(extents.rows(), extents.columns()));
     }
-    return count;
+    return new Threads(count);
   }
 
   /** Fills what does not count. */

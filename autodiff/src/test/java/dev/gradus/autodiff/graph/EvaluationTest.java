@@ -3,6 +3,7 @@ package dev.gradus.autodiff.graph;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gradus.autodiff.Gradients;
 import dev.gradus.autodiff.op.Ops;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +38,66 @@ class EvaluationTest {
       assertArrayEquals(new double[] {1, 4}, e.run().values("y"));
       assertArrayEquals(new double[] {3, 12}, e.set("w", 3).run().values("y"));
       assertArrayEquals(new double[] {3, 12}, e.run().values("y"));
+    }
+  }
+
+  @Test
+  void anInterruptEndsARun() {
+    try (Evaluation e = g.build(Map.of("y", y)).newEvaluation()) {
+      e.set("x", new double[] {1, 2}).set("w", 1).run();
+      Thread.currentThread().interrupt();
+      assertThrows(CancellationException.class, e::run);
+      assertTrue(Thread.interrupted(), "left for others to see");
+      fails("run() before reading `y`", () -> e.values("y"));
+      assertArrayEquals(new double[] {1, 4}, e.run().values("y"));
+    }
+  }
+
+  /** Copies, and interrupts its thread when it does so for the third time. */
+  private record Interrupting(int[] runs) implements Op {
+    @Override
+    public String name() {
+      return "interrupting";
+    }
+
+    @Override
+    public Shape shape(List<Shape> in) {
+      return in.get(0);
+    }
+
+    private Kernel copying(int size) {
+      return (in, out) -> {
+        System.arraycopy(in[0], 0, out, 0, size);
+        if (++runs[0] == 3) {
+          Thread.currentThread().interrupt();
+        }
+      };
+    }
+
+    @Override
+    public Kernel kernel(List<Shape> in, Shape out) {
+      return copying(out.size());
+    }
+
+    @Override
+    public Optional<RowRule> byRows(int axes, List<Shape> in, Shape out) {
+      return Optional.of(new RowRule(List.of(true), false, this::copying));
+    }
+  }
+
+  /** 10⁵ numbers are many blocks of a region. */
+  @Test
+  void anInterruptEndsARegionBetweenBlocks() {
+    int[] runs = {0};
+    Node many = g.input("many", Shape.of(100_000));
+    Node copy = g.apply(new Interrupting(runs), many);
+    try (Evaluation e = g.build(Map.of("sum", Ops.sum(Ops.square(copy)))).newEvaluation()) {
+      e.set("many", new double[100_000]);
+      assertThrows(CancellationException.class, e::run);
+      assertTrue(Thread.interrupted());
+      assertEquals(3, runs[0]);
+      assertEquals(0, e.run().scalar("sum"));
+      assertTrue(runs[0] > 10, () -> runs[0] + " runs: is this a region?");
     }
   }
 

@@ -1,10 +1,10 @@
 package dev.gradus.autodiff.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,13 +70,42 @@ class ThreadsTest {
   }
 
   @Test
-  void interruptionWaitsForTheEnd() {
-    Thread.currentThread().interrupt();
+  void anInterruptEndsTheWork() {
     AtomicIntegerArray done = new AtomicIntegerArray(1);
-    new Threads(2).forEach(50, (worker, task) -> done.incrementAndGet(0));
+    assertThrows(
+        CancellationException.class,
+        () ->
+            Threads.ONE.forEach(
+                50,
+                (worker, task) -> {
+                  done.incrementAndGet(0);
+                  if (task == 3) {
+                    Thread.currentThread().interrupt();
+                  }
+                }));
+    assertTrue(Thread.interrupted(), "left for others to see");
+    assertEquals(4, done.get(0));
+  }
+
+  /** What the pool has begun comes to its end before the caller may touch it again. */
+  @Test
+  void anInterruptWaitsForWhatOthersDo() {
+    AtomicIntegerArray busy = new AtomicIntegerArray(1);
+    Thread caller = Thread.currentThread();
+    assertThrows(
+        CancellationException.class,
+        () ->
+            new Threads(4)
+                .forEach(
+                    1000,
+                    (worker, task) -> {
+                      busy.incrementAndGet(0);
+                      caller.interrupt();
+                      Thread.onSpinWait();
+                      busy.decrementAndGet(0);
+                    }));
     assertTrue(Thread.interrupted());
-    assertFalse(Thread.currentThread().isInterrupted());
-    assertEquals(50, done.get(0));
+    assertEquals(0, busy.get(0));
   }
 
   @Test

@@ -27,7 +27,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A loss and files at a prompt: what is asked of them is computed and printed. Who interrupts the
- * thread gets a {@link CancellationException} as soon as the evaluation under way is over.
+ * thread gets a {@link CancellationException}.
  */
 public final class Workbench {
   private static final String OF = InputSpec.PRED;
@@ -79,7 +79,6 @@ public final class Workbench {
   }
 
   private void print(LossResult result) {
-    stopIfInterrupted();
     Notes.write(result, console);
     Results.print(result, console.out());
   }
@@ -89,7 +88,6 @@ public final class Workbench {
     LossResult result = loss.differentiate(inputs.arrays(), OF);
     INDArray gradient = result.gradient(OF);
     double[] values = NdArrays.toDoubles(gradient);
-    stopIfInterrupted();
     GradientSummary summary = GradientSummary.of(values, gradient.shape());
     Element dtype = gradient.dataType() == DataType.FLOAT ? Element.FLOAT : Element.DOUBLE;
     Map<String, String> files = new LinkedHashMap<>();
@@ -107,7 +105,6 @@ public final class Workbench {
   /** Draws the inputs and the gradient. */
   public void plot(Path file) {
     double[] gradient = NdArrays.toDoubles(loss.differentiate(inputs.arrays(), OF).gradient(OF));
-    stopIfInterrupted();
     Map<String, double[]> shown = new TreeMap<>();
     inputs.arrays().forEach((name, array) -> shown.put(name, NdArrays.toDoubles(array)));
     GradientPlot.write(file, String.join(" + ", loss.terms()), shown, OF, gradient);
@@ -128,7 +125,6 @@ public final class Workbench {
     int runs = 0;
     double sum = 0;
     while (runs < seconds.length && (runs < FEWEST_RUNS || sum < BUDGET_SECONDS)) {
-      stopIfInterrupted();
       long start = System.nanoTime();
       evaluation.run();
       seconds[runs] = (System.nanoTime() - start) / NANOS;
@@ -149,11 +145,5 @@ public final class Workbench {
     double scaled = seconds < 1e-3 ? seconds * 1e6 : seconds < 1 ? seconds * 1e3 : seconds;
     String unit = seconds < 1e-3 ? " µs" : seconds < 1 ? " ms" : " s";
     return Numbers.shown(new BigDecimal(scaled).round(new MathContext(3)).doubleValue()) + unit;
-  }
-
-  private static void stopIfInterrupted() {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException();
-    }
   }
 }

@@ -11,9 +11,9 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * An entry that is being worked on, on a thread of its own. A loop over numbers cannot be stopped
- * from outside; it can be left alone: what is stopped prints nothing any more, and ends at the next
- * place where it looks whether it is still wanted.
+ * An entry that is being worked on, on a thread of its own. What is stopped prints nothing any
+ * more, and ends at the next place where it looks whether it is still wanted; nobody waits for
+ * that.
  */
 final class Task {
   private static final long STACK = 16 << 20;

@@ -1,5 +1,6 @@
 package dev.gradus.autodiff.kernel.warping;
 
+import dev.gradus.autodiff.kernel.Threads;
 import java.util.Arrays;
 
 /**
@@ -43,6 +44,7 @@ final class LogWarping {
 
   /** Replaces R of the row above by R of this one; {@code row[0]} is the border. */
   private void forward(Costs source, int n, int columns, double scale) {
+    Threads.stopIfInterrupted();
     source.row(n, 0, columns, costs, 0);
     double diagonal = row[0];
     double left = INF;

@@ -1,5 +1,6 @@
 package dev.gradus.autodiff.kernel.warping;
 
+import dev.gradus.autodiff.kernel.Threads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -133,6 +134,7 @@ public final class Warping {
   }
 
   private void forward(int s, Border from, Border to, boolean keep) {
+    Threads.stopIfInterrupted();
     strip.forward(costs, first(s), count(s), columns, Extended.scale(gamma), from, to, keep);
   }
 

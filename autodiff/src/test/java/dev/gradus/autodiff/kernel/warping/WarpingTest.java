@@ -2,10 +2,12 @@ package dev.gradus.autodiff.kernel.warping;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +133,35 @@ class WarpingTest {
       Case c = Case.random(random);
       c.check(c.written(), c.run(new Warping(c.columns, strips)), 1e-16);
     }
+  }
+
+  /** Whoever looks at a strip of costs may interrupt; in vain is what comes later. */
+  private record Interrupting(int[] looks, int last) implements Costs {
+    @Override
+    public void row(int n, int from, int to, double[] out, int at) {
+      Arrays.fill(out, at, at + to - from, 1);
+    }
+
+    @Override
+    public boolean within(int first, int rows, int columns, double limit) {
+      if (++looks[0] == last) {
+        Thread.currentThread().interrupt();
+      }
+      return limit > 0;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("strips")
+  void anInterruptEndsItBetweenStrips(Strips strips) {
+    int[] looks = {0};
+    Warping warping = new Warping(50, strips);
+    Costs costs = new Interrupting(looks, 3);
+    assertThrows(CancellationException.class, () -> warping.value(costs, 5000, 50, 1));
+    assertTrue(Thread.interrupted());
+    assertEquals(3, looks[0]);
+    double value = warping.value(new Interrupting(looks, -1), 50, 50, 1e-3);
+    assertEquals(50, value, 1e-9, "memory is as good as before: 50 steps along the diagonal");
   }
 
   /** Sums of whole exponents do not round: γ and costs do not matter. */
