@@ -1,6 +1,6 @@
 package dev.gradus.dsl;
 
-import dev.gradus.autodiff.kernel.functions.Functions;
+import dev.gradus.autodiff.kernel.functions.DoubleFunctions;
 import dev.gradus.autodiff.nd4j.NumberBuffer;
 
 /**
@@ -30,7 +30,7 @@ record Outlier(int index, double value) {
     for (int at = 0; at < size; at += BLOCK) {
       int n = Math.min(BLOCK, size - at);
       numbers.read(at, block, n, room);
-      if (Functions.best().areWithin(block, n, -ROUNDING, 1 + ROUNDING)) {
+      if (DoubleFunctions.best().areWithin(block, n, -ROUNDING, 1 + ROUNDING)) {
         continue;
       }
       if (mask != null) {

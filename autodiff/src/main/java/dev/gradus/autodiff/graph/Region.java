@@ -33,8 +33,9 @@ final class Region {
    *
    * @param registers where each operand is; −1 if it is read whole
    * @param register where the result goes; −1 if it is a sum over the rows
+   * @param width numbers in a row of the result, or in the sum
    */
-  record Compute(Node node, RowRule rule, List<Integer> registers, int register)
+  record Compute(Node node, RowRule rule, List<Integer> registers, int register, int width)
       implements Instruction {}
 
   /** Copies a register into a block of an array. */
@@ -49,9 +50,12 @@ final class Region {
   private final Map<Integer, Integer> uses = new HashMap<>();
   private final Map<Integer, Deque<Integer>> free = new HashMap<>();
 
-  private Region(Unit unit) {
+  private final boolean isFloat;
+  private int widest = 1;
+
+  private Region(Unit unit, boolean isFloat) {
     rows = unit.rows().orElseThrow();
-    int widest = 1;
+    this.isFloat = isFloat;
     for (Node node : unit.nodes()) {
       RowRule rule = unit.rule(node);
       for (int k = 0; k < node.inputs().size(); k++) {
@@ -71,9 +75,10 @@ final class Region {
    * The program of a unit.
    *
    * @param escaping the nodes whose value is read elsewhere
+   * @param isFloat whether it computes in single precision
    */
-  static Region of(Unit unit, Set<Integer> escaping) {
-    Region region = new Region(unit);
+  static Region of(Unit unit, Set<Integer> escaping, boolean isFloat) {
+    Region region = new Region(unit, isFloat);
     unit.nodes().forEach(node -> region.add(node, unit.rule(node), escaping.contains(node.id())));
     return region;
   }
@@ -87,8 +92,9 @@ final class Region {
     for (int k = 0; k < node.inputs().size(); k++) {
       operands.add(rule.sliced().get(k) ? place(node.inputs().get(k)) : -1);
     }
-    int result = rule.folds() ? -1 : take(width(node));
-    instructions.add(new Compute(node, rule, operands, result));
+    int width = rule.folds() ? node.shape().size() : width(node);
+    int result = rule.folds() ? -1 : take(width);
+    instructions.add(new Compute(node, rule, operands, result, width));
     for (int k = 0; k < node.inputs().size(); k++) {
       if (rule.sliced().get(k)) {
         release(node.inputs().get(k));
@@ -97,7 +103,7 @@ final class Region {
     if (result >= 0) {
       places.put(node.id(), result);
       if (escapes) {
-        instructions.add(new Store(node, result, width(node)));
+        instructions.add(new Store(node, result, width));
       }
       if (!uses.containsKey(node.id())) {
         giveBack(result);
@@ -152,6 +158,16 @@ final class Region {
   /** How many blocks there are. */
   int blocks() {
     return (rows.size() + height - 1) / height;
+  }
+
+  /** Whether blocks are in single precision. */
+  boolean isFloat() {
+    return isFloat;
+  }
+
+  /** Numbers in a row of the widest register, or more. */
+  int widest() {
+    return widest;
   }
 
   /** Numbers in each row of each register. */

@@ -23,6 +23,7 @@ final class RegionTask implements Task {
 
   private final double[][] shares;
   private final double[][] sums;
+  private final Wholes wholes;
   private final List<RegionWorker> workers = new ArrayList<>();
 
   RegionTask(Region region, Function<Node, Place> places) {
@@ -42,7 +43,8 @@ final class RegionTask implements Task {
     for (int f = 0; f < shares.length; f++) {
       shares[f] = new double[Math.multiplyExact(size(f), region.blocks())];
     }
-    workers.add(new RegionWorker(region, places, shares));
+    wholes = new Wholes(places);
+    workers.add(new RegionWorker(region, places, wholes, shares));
   }
 
   private int size(int sum) {
@@ -51,6 +53,7 @@ final class RegionTask implements Task {
 
   @Override
   public void run(Threads threads) {
+    wholes.refresh();
     int blocks = region.blocks();
     int count = Math.min(threads.count(), blocks);
     if (count == 1) {
@@ -60,7 +63,7 @@ final class RegionTask implements Task {
       }
     } else {
       while (workers.size() < count) {
-        workers.add(new RegionWorker(region, places, shares));
+        workers.add(new RegionWorker(region, places, wholes, shares));
       }
       moved.forEach(Place::numbers); // arrays are made by one thread
       threads.forEach(blocks, (worker, block) -> workers.get(worker).run(block));
@@ -79,6 +82,7 @@ final class RegionTask implements Task {
 
   @Override
   public List<Trace.Entry> trace() {
+    wholes.refresh();
     long[] nanos = new long[region.instructions().size()];
     for (int block = 0; block < region.blocks(); block++) {
       workers.get(0).run(block, nanos);

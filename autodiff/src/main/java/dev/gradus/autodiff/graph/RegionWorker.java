@@ -1,119 +1,102 @@
 package dev.gradus.autodiff.graph;
 
-import dev.gradus.autodiff.kernel.Rows;
 import java.util.List;
 import java.util.function.Function;
 
-/** What one thread needs to compute blocks of a region: registers and kernels. */
+/** What one thread needs to compute blocks of a region: registers, and what to do with them. */
 final class RegionWorker {
   private final Region region;
-  private final double[][] registers;
-  private final Rows rows;
-  private final Program whole;
+  private final Registers registers;
+  private final Registers.Action[] whole;
 
   /** For the last block, if it has fewer rows. */
-  private final Program rest;
-
-  /**
-   * The kernels for one height of blocks.
-   *
-   * @param moves the arrays that are loaded and stored, by instruction
-   * @param kernels by instruction
-   * @param in their operands
-   * @param out their results
-   */
-  private record Program(
-      int height, Place[] moves, Kernel[] kernels, double[][][] in, double[][] out) {}
+  private final Registers.Action[] rest;
 
   private final double[][] shares;
 
-  RegionWorker(Region region, Function<Node, Place> places, double[][] shares) {
+  /** This block's shares of the sums over the rows. */
+  private final double[][] parts;
+
+  RegionWorker(Region region, Function<Node, Place> places, Wholes wholes, double[][] shares) {
     this.region = region;
     this.shares = shares;
-    registers = new double[region.widths().size()][];
-    int widest = region.widths().stream().mapToInt(w -> w).max().orElse(1);
-    rows = new Rows(widest * region.height());
-    for (int r = 0; r < registers.length; r++) {
-      registers[r] = new double[region.widths().get(r) * region.height()];
+    registers = Registers.of(region, wholes);
+    parts = new double[shares.length][];
+    for (int f = 0; f < shares.length; f++) {
+      parts[f] = new double[shares[f].length / region.blocks()];
     }
-    int left = region.rows() % region.height();
     whole = program(region.height(), places);
+    int left = region.rows() % region.height();
     rest = left == 0 ? whole : program(left, places);
   }
 
-  private Program program(int height, Function<Node, Place> places) {
+  private Registers.Action[] program(int height, Function<Node, Place> places) {
     List<Region.Instruction> instructions = region.instructions();
-    int n = instructions.size();
-    Program p =
-        new Program(height, new Place[n], new Kernel[n], new double[n][][], new double[n][]);
-    for (int i = 0; i < n; i++) {
+    Registers.Action[] program = new Registers.Action[instructions.size()];
+    int sum = 0;
+    for (int i = 0; i < program.length; i++) {
       Region.Instruction instruction = instructions.get(i);
       if (instruction instanceof Region.Load load) {
-        p.moves[i] = places.apply(load.from());
+        program[i] = registers.load(places.apply(load.from()), load, height);
       } else if (instruction instanceof Region.Store store) {
-        p.moves[i] = places.apply(store.to());
+        program[i] = registers.store(store, places.apply(store.to()), height);
       } else if (instruction instanceof Region.Compute c) {
-        p.kernels[i] = c.rule().kernel().apply(height);
-        p.in[i] = new double[c.registers().size()][];
-        for (int k = 0; k < p.in[i].length; k++) {
-          int r = c.registers().get(k);
-          p.in[i][k] = r < 0 ? places.apply(c.node().inputs().get(k)).array() : registers[r];
-        }
-        p.out[i] = c.register() < 0 ? new double[c.node().shape().size()] : registers[c.register()];
+        Registers.Action action =
+            c.rule().folds()
+                ? registers.fold(c, places, height, parts[sum++])
+                : registers.compute(c, places, height);
+        program[i] = located(action, c.node());
       }
     }
-    return p;
+    return program;
+  }
+
+  /** Says where a failure happened. */
+  private static Registers.Action located(Registers.Action action, Node node) {
+    return row -> {
+      try {
+        action.run(row);
+      } catch (GraphException e) {
+        throw ValueException.at(node, e);
+      }
+    };
+  }
+
+  private Registers.Action[] program(int block) {
+    return (block + 1) * region.height() > region.rows() ? rest : whole;
   }
 
   /** Computes a block. */
   void run(int block) {
-    run(block, null);
+    int row = block * region.height();
+    for (Registers.Action action : program(block)) {
+      action.run(row);
+    }
+    keep(block);
   }
 
   /** Computes a block, and adds what each instruction took. */
   void run(int block, long[] nanos) {
-    int at = block * region.height();
-    Program p = at + region.height() > region.rows() ? rest : whole;
-    List<Region.Instruction> instructions = region.instructions();
-    int sum = 0;
-    for (int i = 0; i < p.kernels.length; i++) {
-      long start = nanos == null ? 0 : System.nanoTime();
-      Region.Instruction instruction = instructions.get(i);
-      if (instruction instanceof Region.Load load) {
-        rows.load(p.moves[i].numbers(), at, load.width(), p.height, registers[load.register()]);
-      } else if (instruction instanceof Region.Store store) {
-        rows.store(registers[store.register()], p.height, store.width(), p.moves[i].numbers(), at);
-      } else if (instruction instanceof Region.Compute c) {
-        try {
-          p.kernels[i].run(p.in[i], p.out[i]);
-        } catch (GraphException e) {
-          throw ValueException.at(c.node(), e);
-        }
-        if (c.register() < 0) {
-          spread(p.out[i], sum++, block);
-        }
-      }
-      if (nanos != null) {
-        nanos[i] += System.nanoTime() - start;
-      }
+    Registers.Action[] program = program(block);
+    for (int i = 0; i < program.length; i++) {
+      long start = System.nanoTime();
+      program[i].run(block * region.height());
+      nanos[i] += System.nanoTime() - start;
     }
+    keep(block);
   }
 
-  /** Keeps a block's share of a sum. */
-  private void spread(double[] part, int sum, int block) {
+  /** Keeps a block's shares of the sums. */
+  private void keep(int block) {
     int blocks = region.blocks();
-    for (int i = 0; i < part.length; i++) {
-      shares[sum][i * blocks + block] = part[i];
+    for (int f = 0; f < parts.length; f++) {
+      for (int i = 0; i < parts[f].length; i++) {
+        shares[f][i * blocks + block] = parts[f][i];
+      }
     }
   }
 
   void close() {
-    for (Program p : rest == whole ? List.of(whole) : List.of(whole, rest)) {
-      for (Kernel kernel : p.kernels) {
-        if (kernel != null) {
-          kernel.close();
-        }
-      }
-    }
+    registers.close();
   }
 }

@@ -2,6 +2,7 @@ package dev.gradus.autodiff.graph;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
@@ -15,11 +16,34 @@ import java.util.function.IntFunction;
  * @param sliced for each operand, whether it holds these rows; the others are read whole
  * @param folds whether the result is a sum over the rows: those of all blocks are then added up
  * @param kernel for a block of so many rows
+ * @param single the same in single precision, for FLOAT graphs; where there is none, blocks are
+ *     widened
+ * @param singleFold the same of a sum over the rows
  */
-public record RowRule(List<Boolean> sliced, boolean folds, IntFunction<Kernel> kernel) {
+public record RowRule(
+    List<Boolean> sliced,
+    boolean folds,
+    IntFunction<Kernel> kernel,
+    Optional<IntFunction<FloatKernel>> single,
+    Optional<IntFunction<FloatFold>> singleFold) {
   /** Copies the list. */
   public RowRule {
     sliced = List.copyOf(sliced);
+  }
+
+  /** In double precision only. */
+  public RowRule(List<Boolean> sliced, boolean folds, IntFunction<Kernel> kernel) {
+    this(sliced, folds, kernel, Optional.empty(), Optional.empty());
+  }
+
+  /** The rule with a kernel in single precision, too. */
+  public RowRule withFloat(IntFunction<FloatKernel> kernels) {
+    return new RowRule(sliced, folds, kernel, Optional.of(kernels), Optional.empty());
+  }
+
+  /** The rule of a sum over the rows with a kernel for single precision, too. */
+  public RowRule withFloatFold(IntFunction<FloatFold> kernels) {
+    return new RowRule(sliced, folds, kernel, Optional.empty(), Optional.of(kernels));
   }
 
   /** The shape of a block of rows: the first {@code axes} axes have become the last one. */

@@ -96,26 +96,13 @@ public final class Axes {
     }
   }
 
-  /** {@code large[index(o, j)] = small[o]}. */
-  public void spread(double[] small, double[] large) {
-    int group = group();
-    if (!contiguous && run > 1) {
-      for (int o = 0; o < base.length; o += run) {
-        for (int step : at) {
-          System.arraycopy(small, o, large, base[o] + step, run);
-        }
-      }
-      return;
-    }
-    for (int o = 0; o < base.length; o++) {
-      double v = small[o];
-      if (contiguous) {
-        Arrays.fill(large, base[o], base[o] + group, v);
-      } else {
-        for (int j = 0; j < group; j++) {
-          large[base[o] + at[j]] = v;
-        }
-      }
-    }
+  /** Whether the elements of a group lie in a row. */
+  boolean isContiguous() {
+    return contiguous;
+  }
+
+  /** So many small elements in a row belong to large ones that also lie in a row. */
+  int run() {
+    return run;
   }
 }

@@ -42,6 +42,20 @@ abstract class NdBuffer implements NumberBuffer {
     public void write(double[] from, int to, int n, float[] room) {
       memory.put(to, from, 0, n);
     }
+
+    @Override
+    public void read(int from, float[] to, int n, float[] room) {
+      for (int i = 0; i < n; i++) {
+        to[i] = (float) memory.get(from + i);
+      }
+    }
+
+    @Override
+    public void write(float[] from, int to, int n, float[] room) {
+      for (int i = 0; i < n; i++) {
+        memory.put(to + i, from[i]);
+      }
+    }
   }
 
   private static final class Floats extends NdBuffer {
@@ -66,6 +80,16 @@ abstract class NdBuffer implements NumberBuffer {
         room[i] = (float) from[i];
       }
       memory.put(to, room, 0, n);
+    }
+
+    @Override
+    public void read(int from, float[] to, int n, float[] room) {
+      memory.get(from, to, 0, n);
+    }
+
+    @Override
+    public void write(float[] from, int to, int n, float[] room) {
+      memory.put(to, from, 0, n);
     }
   }
 }

@@ -25,6 +25,12 @@ public interface NumberBuffer {
    */
   void write(double[] from, int to, int n, float[] room);
 
+  /** Copies numbers out, rounded to single precision; the last argument is not used. */
+  void read(int from, float[] to, int n, float[] room);
+
+  /** Copies numbers of single precision in; the last argument is not used. */
+  void write(float[] from, int to, int n, float[] room);
+
   /** Those of an array. */
   static NumberBuffer of(double[] array) {
     return new NumberBuffer() {
@@ -36,6 +42,20 @@ public interface NumberBuffer {
       @Override
       public void write(double[] from, int to, int n, float[] room) {
         System.arraycopy(from, 0, array, to, n);
+      }
+
+      @Override
+      public void read(int from, float[] to, int n, float[] room) {
+        for (int i = 0; i < n; i++) {
+          to[i] = (float) array[from + i];
+        }
+      }
+
+      @Override
+      public void write(float[] from, int to, int n, float[] room) {
+        for (int i = 0; i < n; i++) {
+          array[to + i] = from[i];
+        }
       }
     };
   }

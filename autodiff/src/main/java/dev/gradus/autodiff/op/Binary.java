@@ -14,13 +14,14 @@ import static dev.gradus.autodiff.op.Ops.sumTo;
 import static dev.gradus.autodiff.op.Ops.xdivy;
 import static dev.gradus.autodiff.op.Ops.xlogy;
 
+import dev.gradus.autodiff.graph.FloatKernel;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
-import dev.gradus.autodiff.graph.Op;
 import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
-import dev.gradus.autodiff.kernel.functions.Functions;
+import dev.gradus.autodiff.kernel.functions.DoubleFunctions;
+import dev.gradus.autodiff.kernel.functions.FloatFunctions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,45 +31,26 @@ import java.util.Optional;
  * them is a scalar, which is read as it is; other broadcasts are made by {@link Ops#broadcastTo}
  * first.
  */
-public final class Binary implements Op {
-  private static final Functions FUNCTIONS = Functions.best();
+public final class Binary implements InFloat {
+  private static final DoubleFunctions DOUBLES = DoubleFunctions.best();
+  private static final FloatFunctions FLOATS = FloatFunctions.best();
 
   /** a + b. */
   public static final Binary ADD =
-      new Binary(
-          "add",
-          "a + b",
-          (a, b, y, n) -> {
-            for (int i = 0; i < n; i++) {
-              y[i] = a[i] + b[i];
-            }
-          },
-          (a, b, y, v) -> v,
-          (a, b, y, v) -> v);
+      new Binary("add", "a + b", DOUBLES::add, FLOATS::add, (a, b, y, v) -> v, (a, b, y, v) -> v);
 
   /** a − b. */
   public static final Binary SUB =
       new Binary(
-          "sub",
-          "a − b",
-          (a, b, y, n) -> {
-            for (int i = 0; i < n; i++) {
-              y[i] = a[i] - b[i];
-            }
-          },
-          (a, b, y, v) -> v,
-          (a, b, y, v) -> neg(v));
+          "sub", "a − b", DOUBLES::sub, FLOATS::sub, (a, b, y, v) -> v, (a, b, y, v) -> neg(v));
 
   /** a·b. */
   public static final Binary MUL =
       new Binary(
           "mul",
           "a·b",
-          (a, b, y, n) -> {
-            for (int i = 0; i < n; i++) {
-              y[i] = a[i] * b[i];
-            }
-          },
+          DOUBLES::mul,
+          FLOATS::mul,
           (a, b, y, v) -> mul(v, b),
           (a, b, y, v) -> mul(v, a));
 
@@ -77,11 +59,8 @@ public final class Binary implements Op {
       new Binary(
           "div",
           "a/b",
-          (a, b, y, n) -> {
-            for (int i = 0; i < n; i++) {
-              y[i] = a[i] / b[i];
-            }
-          },
+          DOUBLES::div,
+          FLOATS::div,
           (a, b, y, v) -> div(v, b),
           (a, b, y, v) -> neg(div(mul(v, y), b)));
 
@@ -90,14 +69,20 @@ public final class Binary implements Op {
    */
   public static final Binary POW =
       new Binary(
-          "pow", "aᵇ", FUNCTIONS::pow, Binary::powByBase, (a, b, y, v) -> mul(v, xlogy(y, a)));
+          "pow",
+          "aᵇ",
+          DOUBLES::pow,
+          FLOATS::pow,
+          Binary::powByBase,
+          (a, b, y, v) -> mul(v, xlogy(y, a)));
 
   /** The larger one, NaN if one is; a tie gives each operand half of the cotangent. */
   public static final Binary MAX =
       new Binary(
           "max",
           "max(a, b)",
-          FUNCTIONS::max,
+          DOUBLES::max,
+          FLOATS::max,
           (a, b, y, v) -> mul(v, wins(a, b)),
           (a, b, y, v) -> mul(v, wins(b, a)));
 
@@ -106,7 +91,8 @@ public final class Binary implements Op {
       new Binary(
           "min",
           "min(a, b)",
-          FUNCTIONS::min,
+          DOUBLES::min,
+          FLOATS::min,
           (a, b, y, v) -> mul(v, wins(b, a)),
           (a, b, y, v) -> mul(v, wins(a, b)));
 
@@ -115,7 +101,8 @@ public final class Binary implements Op {
       new Binary(
           "xlogy",
           "a·ln b; 0 where a = 0",
-          FUNCTIONS::xlogy,
+          DOUBLES::xlogy,
+          FLOATS::xlogy,
           (a, b, y, v) -> mul(v, Ops.log(b)),
           (a, b, y, v) -> mul(v, xdivy(a, b)));
 
@@ -124,7 +111,8 @@ public final class Binary implements Op {
       new Binary(
           "xlog1py",
           "a·ln(1 + b); 0 where a = 0",
-          FUNCTIONS::xlog1py,
+          DOUBLES::xlog1py,
+          FLOATS::xlog1py,
           (a, b, y, v) -> mul(v, log1p(b)),
           (a, b, y, v) -> mul(v, xdivy(a, add(b, 1))));
 
@@ -133,7 +121,8 @@ public final class Binary implements Op {
       new Binary(
           "xdivy",
           "a/b; 0 where a = 0",
-          FUNCTIONS::xdivy,
+          DOUBLES::xdivy,
+          FLOATS::xdivy,
           (a, b, y, v) -> xdivy(v, b),
           (a, b, y, v) -> neg(xdivy(mul(v, y), b)));
 
@@ -142,17 +131,18 @@ public final class Binary implements Op {
       new Binary(
           "divOrZero",
           "a/b; 0 where b = 0",
-          FUNCTIONS::divOrZero,
+          DOUBLES::divOrZero,
+          FLOATS::divOrZero,
           (a, b, y, v) -> Ops.divOrZero(v, b),
           (a, b, y, v) -> neg(Ops.divOrZero(mul(v, y), b)));
 
   /** 1 where a &gt; b, else 0; derivative 0 everywhere. */
   public static final Binary GREATER =
-      new Binary("greater", "1 if a > b, else 0", FUNCTIONS::greater, null, null);
+      new Binary("greater", "1 if a > b, else 0", DOUBLES::greater, FLOATS::greater, null, null);
 
   /** 1 where a = b, else 0; derivative 0 everywhere. */
   public static final Binary EQUAL =
-      new Binary("equal", "1 if a = b, else 0", FUNCTIONS::equal, null, null);
+      new Binary("equal", "1 if a = b, else 0", DOUBLES::equal, FLOATS::equal, null, null);
 
   /**
    * So often a scalar operand is repeated; longer arrays go piece by piece. Loops begin at 0: with
@@ -163,6 +153,7 @@ public final class Binary implements Op {
   private final String name;
   private final String formula;
   private final Loop loop;
+  private final FloatLoop floatLoop;
   private final Rule first;
   private final Rule second;
 
@@ -171,15 +162,21 @@ public final class Binary implements Op {
     void run(double[] a, double[] b, double[] y, int n);
   }
 
+  private interface FloatLoop {
+    void run(float[] a, float[] b, float[] y, int n);
+  }
+
   /** The product of the cotangent v with one partial derivative. */
   private interface Rule {
     Node of(Node a, Node b, Node y, Node v);
   }
 
-  private Binary(String name, String formula, Loop loop, Rule first, Rule second) {
+  private Binary(
+      String name, String formula, Loop loop, FloatLoop floatLoop, Rule first, Rule second) {
     this.name = name;
     this.formula = formula;
     this.loop = loop;
+    this.floatLoop = floatLoop;
     this.first = first;
     this.second = second;
   }
@@ -230,6 +227,25 @@ public final class Binary implements Op {
       return (x, y) -> loop.run(x[0], x[1], y, n);
     }
     return new Repeating(loop, repeatA, n);
+  }
+
+  /** For blocks of rows, which are short. */
+  @Override
+  public FloatKernel floatKernel(List<Shape> in, Shape out) {
+    int n = out.size();
+    boolean repeatA = in.get(0).rank() == 0 && out.rank() > 0;
+    boolean repeatB = in.get(1).rank() == 0 && out.rank() > 0;
+    if (!repeatA && !repeatB) {
+      return (x, y) -> floatLoop.run(x[0], x[1], y, n);
+    }
+    float[] repeated = new float[n];
+    return (x, y) -> {
+      float number = x[repeatA ? 0 : 1][0];
+      if (n > 0 && Float.floatToRawIntBits(repeated[0]) != Float.floatToRawIntBits(number)) {
+        Arrays.fill(repeated, number);
+      }
+      floatLoop.run(repeatA ? repeated : x[0], repeatA ? x[1] : repeated, y, n);
+    };
   }
 
   /** A kernel with a scalar operand, repeated into a block so that each function needs one loop. */

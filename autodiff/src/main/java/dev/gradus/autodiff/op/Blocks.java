@@ -3,6 +3,7 @@ package dev.gradus.autodiff.op;
 import dev.gradus.autodiff.graph.Op;
 import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -19,14 +20,24 @@ final class Blocks {
       return Optional.empty();
     }
     List<Boolean> sliced = in.stream().map(s -> s.rank() > 0).toList();
-    return Optional.of(
+    return Optional.of(rule(op, sliced, axes, in, out));
+  }
+
+  private static RowRule rule(Op op, List<Boolean> sliced, int axes, List<Shape> in, Shape out) {
+    IntFunction<List<Shape>> blocks =
+        rows -> {
+          List<Shape> shapes = new ArrayList<>(in);
+          for (int k = 0; k < in.size(); k++) {
+            shapes.set(k, sliced.get(k) ? RowRule.block(in.get(k), axes, rows) : in.get(k));
+          }
+          return shapes;
+        };
+    RowRule rule =
         new RowRule(
-            sliced,
-            false,
-            rows ->
-                op.kernel(
-                    in.stream().map(s -> s.rank() > 0 ? RowRule.block(s, axes, rows) : s).toList(),
-                    RowRule.block(out, axes, rows))));
+            sliced, false, rows -> op.kernel(blocks.apply(rows), RowRule.block(out, axes, rows)));
+    return op instanceof InFloat f
+        ? rule.withFloat(rows -> f.floatKernel(blocks.apply(rows), RowRule.block(out, axes, rows)))
+        : rule;
   }
 
   /**
@@ -45,13 +56,7 @@ final class Blocks {
 
   /** Of an operation whose operands all hold the rows; as it is in a block. */
   static RowRule all(Op inner, int axes, List<Shape> in, Shape out) {
-    return new RowRule(
-        Collections.nCopies(in.size(), true),
-        false,
-        rows ->
-            inner.kernel(
-                in.stream().map(s -> RowRule.block(s, axes, rows)).toList(),
-                RowRule.block(out, axes, rows)));
+    return rule(inner, Collections.nCopies(in.size(), true), axes, in, out);
   }
 
   /** Of a reduction to a smaller shape, unless it folds some of the rows. */

@@ -10,13 +10,14 @@ import static dev.gradus.autodiff.op.Ops.xdivy;
 import static dev.gradus.autodiff.op.Ops.xlog1py;
 import static dev.gradus.autodiff.op.Ops.xlogy;
 
+import dev.gradus.autodiff.graph.FloatKernel;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
-import dev.gradus.autodiff.graph.Op;
 import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
-import dev.gradus.autodiff.kernel.functions.Functions;
+import dev.gradus.autodiff.kernel.functions.DoubleCrossEntropy;
+import dev.gradus.autodiff.kernel.functions.FloatCrossEntropy;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,9 +28,7 @@ import java.util.Optional;
  *
  * @param slope whether this is {@code (1 − a)/(1 − b) − a/b}, with 0/0 = 0
  */
-record CrossEntropy(boolean slope) implements Op {
-  private static final Functions FUNCTIONS = Functions.best();
-
+record CrossEntropy(boolean slope) implements InFloat {
   @Override
   public String name() {
     return slope ? "crossEntropySlope" : "crossEntropy";
@@ -46,36 +45,14 @@ record CrossEntropy(boolean slope) implements Op {
 
   @Override
   public Kernel kernel(List<Shape> in, Shape out) {
-    int n = out.size();
-    double[] no = new double[n];
-    double[] other = new double[n];
-    double[] part = new double[n];
-    return (x, y) -> {
-      double[] a = x[0];
-      double[] b = x[1];
-      for (int i = 0; i < n; i++) {
-        no[i] = 1 - a[i];
-      }
-      if (slope) {
-        for (int i = 0; i < n; i++) {
-          other[i] = 1 - b[i];
-        }
-        FUNCTIONS.xdivy(a, b, y, n);
-        FUNCTIONS.xdivy(no, other, part, n);
-        for (int i = 0; i < n; i++) {
-          y[i] = part[i] - y[i];
-        }
-      } else {
-        for (int i = 0; i < n; i++) {
-          other[i] = -b[i];
-        }
-        FUNCTIONS.xlogy(a, b, y, n);
-        FUNCTIONS.xlog1py(no, other, part, n);
-        for (int i = 0; i < n; i++) {
-          y[i] = 0 - (y[i] + part[i]); // and not −0
-        }
-      }
-    };
+    DoubleCrossEntropy kernel = new DoubleCrossEntropy(out.size());
+    return slope ? (x, y) -> kernel.slope(x[0], x[1], y) : (x, y) -> kernel.value(x[0], x[1], y);
+  }
+
+  @Override
+  public FloatKernel floatKernel(List<Shape> in, Shape out) {
+    FloatCrossEntropy kernel = new FloatCrossEntropy(out.size());
+    return slope ? (x, y) -> kernel.slope(x[0], x[1], y) : (x, y) -> kernel.value(x[0], x[1], y);
   }
 
   @Override

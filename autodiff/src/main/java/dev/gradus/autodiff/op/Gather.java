@@ -1,19 +1,20 @@
 package dev.gradus.autodiff.op;
 
+import dev.gradus.autodiff.graph.FloatKernel;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
-import dev.gradus.autodiff.graph.Op;
 import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
-import dev.gradus.autodiff.kernel.Selection;
+import dev.gradus.autodiff.kernel.DoubleSelection;
+import dev.gradus.autodiff.kernel.FloatSelection;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Elements along one axis by their indices, which may repeat; the adjoint of {@link ScatterAdd}.
  */
-record Gather(int axis, List<Integer> indices) implements Op {
+record Gather(int axis, List<Integer> indices) implements InFloat {
   @Override
   public String name() {
     return "gather";
@@ -34,14 +35,25 @@ record Gather(int axis, List<Integer> indices) implements Op {
     }
   }
 
-  static Selection selection(List<Integer> indices, Shape whole, int axis) {
+  static DoubleSelection selection(List<Integer> indices, Shape whole, int axis) {
     int[] at = indices.stream().mapToInt(Integer::intValue).toArray();
-    return new Selection(whole.dims(), whole.axis(axis), at);
+    return new DoubleSelection(whole.dims(), whole.axis(axis), at);
+  }
+
+  static FloatSelection floatSelection(List<Integer> indices, Shape whole, int axis) {
+    int[] at = indices.stream().mapToInt(Integer::intValue).toArray();
+    return new FloatSelection(whole.dims(), whole.axis(axis), at);
   }
 
   @Override
   public Kernel kernel(List<Shape> in, Shape out) {
-    Selection selection = selection(indices, in.get(0), axis);
+    DoubleSelection selection = selection(indices, in.get(0), axis);
+    return (x, y) -> selection.gather(x[0], y);
+  }
+
+  @Override
+  public FloatKernel floatKernel(List<Shape> in, Shape out) {
+    FloatSelection selection = floatSelection(indices, in.get(0), axis);
     return (x, y) -> selection.gather(x[0], y);
   }
 

@@ -1,8 +1,8 @@
 package dev.gradus.autodiff.op;
 
+import dev.gradus.autodiff.graph.FloatKernel;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
-import dev.gradus.autodiff.graph.Op;
 import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The same elements in the same order under another shape; no copy. */
-record Reshape(Shape to) implements Op {
+record Reshape(Shape to) implements InFloat {
   @Override
   public String name() {
     return "reshape";
@@ -31,6 +31,11 @@ record Reshape(Shape to) implements Op {
 
   @Override
   public Kernel kernel(List<Shape> in, Shape out) {
+    return (x, y) -> System.arraycopy(x[0], 0, y, 0, out.size());
+  }
+
+  @Override
+  public FloatKernel floatKernel(List<Shape> in, Shape out) {
     return (x, y) -> System.arraycopy(x[0], 0, y, 0, out.size());
   }
 

@@ -1,12 +1,13 @@
 package dev.gradus.autodiff.op;
 
+import dev.gradus.autodiff.graph.FloatKernel;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
-import dev.gradus.autodiff.graph.Op;
 import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
-import dev.gradus.autodiff.kernel.Selection;
+import dev.gradus.autodiff.kernel.DoubleSelection;
+import dev.gradus.autodiff.kernel.FloatSelection;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  * Adds element i along an axis to element {@code indices[i]} of a new one; the adjoint of {@link
  * Gather}.
  */
-record ScatterAdd(int axis, List<Integer> indices, int extent) implements Op {
+record ScatterAdd(int axis, List<Integer> indices, int extent) implements InFloat {
   @Override
   public String name() {
     return "scatterAdd";
@@ -33,7 +34,13 @@ record ScatterAdd(int axis, List<Integer> indices, int extent) implements Op {
 
   @Override
   public Kernel kernel(List<Shape> in, Shape out) {
-    Selection selection = Gather.selection(indices, out, axis);
+    DoubleSelection selection = Gather.selection(indices, out, axis);
+    return (x, y) -> selection.scatterAdd(x[0], y);
+  }
+
+  @Override
+  public FloatKernel floatKernel(List<Shape> in, Shape out) {
+    FloatSelection selection = Gather.floatSelection(indices, out, axis);
     return (x, y) -> selection.scatterAdd(x[0], y);
   }
 

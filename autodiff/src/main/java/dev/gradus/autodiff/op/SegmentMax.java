@@ -6,13 +6,15 @@ import static dev.gradus.autodiff.op.Ops.gather;
 import static dev.gradus.autodiff.op.Ops.mul;
 import static dev.gradus.autodiff.op.Ops.scatterAdd;
 
+import dev.gradus.autodiff.graph.FloatKernel;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
 import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
-import java.util.Arrays;
+import dev.gradus.autodiff.kernel.DoubleSegments;
+import dev.gradus.autodiff.kernel.FloatSegments;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,21 +54,18 @@ record SegmentMax(List<Integer> segments, int count) implements Op {
     return kernel(out.leading(-1).size(), 1);
   }
 
-  /** Over the axis between {@code outer} and {@code inner}. */
   private Kernel kernel(int outer, int inner) {
-    int[] at = segments.stream().mapToInt(Integer::intValue).toArray();
-    return (x, y) -> {
-      Arrays.fill(y, 0, outer * count * inner, Double.NEGATIVE_INFINITY);
-      for (int r = 0; r < outer; r++) {
-        for (int i = 0; i < at.length; i++) {
-          int from = (r * at.length + i) * inner;
-          int to = (r * count + at[i]) * inner;
-          for (int k = 0; k < inner; k++) {
-            y[to + k] = Math.max(y[to + k], x[0][from + k]);
-          }
-        }
-      }
-    };
+    DoubleSegments all = new DoubleSegments(outer, numbers(), count, inner);
+    return (x, y) -> all.max(x[0], y);
+  }
+
+  private FloatKernel floatKernel(int outer, int inner) {
+    FloatSegments all = new FloatSegments(outer, numbers(), count, inner);
+    return (x, y) -> all.max(x[0], y);
+  }
+
+  private int[] numbers() {
+    return segments.stream().mapToInt(Integer::intValue).toArray();
   }
 
   @Override
@@ -75,7 +74,9 @@ record SegmentMax(List<Integer> segments, int count) implements Op {
       return Optional.empty();
     }
     int outer = out.leading(-1).size() / out.leading(axes).size();
-    return Optional.of(new RowRule(List.of(true), false, rows -> kernel(outer, rows)));
+    return Optional.of(
+        new RowRule(List.of(true), false, rows -> kernel(outer, rows))
+            .withFloat(rows -> floatKernel(outer, rows)));
   }
 
   @Override

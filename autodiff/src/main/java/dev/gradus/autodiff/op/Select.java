@@ -3,12 +3,14 @@ package dev.gradus.autodiff.op;
 import static dev.gradus.autodiff.op.Ops.select;
 import static dev.gradus.autodiff.op.Ops.sumTo;
 
+import dev.gradus.autodiff.graph.FloatKernel;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
-import dev.gradus.autodiff.graph.Op;
 import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
+import dev.gradus.autodiff.kernel.functions.DoubleFunctions;
+import dev.gradus.autodiff.kernel.functions.FloatFunctions;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +19,10 @@ import java.util.Optional;
  * not selected does not matter, be it NaN: neither value nor gradient see it. The mask has
  * derivative 0.
  */
-record Select() implements Op {
+record Select() implements InFloat {
+  private static final DoubleFunctions DOUBLES = DoubleFunctions.best();
+  private static final FloatFunctions FLOATS = FloatFunctions.best();
+
   @Override
   public String name() {
     return "select";
@@ -43,11 +48,16 @@ record Select() implements Op {
     int a = in.get(1).rank() == 0 ? 0 : 1;
     int b = in.get(2).rank() == 0 ? 0 : 1;
     int n = out.size();
-    return (x, y) -> {
-      for (int i = 0; i < n; i++) {
-        y[i] = x[0][i * m] != 0 ? x[1][i * a] : x[2][i * b];
-      }
-    };
+    return (x, y) -> DOUBLES.select(x[0], m, x[1], a, x[2], b, y, n);
+  }
+
+  @Override
+  public FloatKernel floatKernel(List<Shape> in, Shape out) {
+    int m = in.get(0).rank() == 0 ? 0 : 1;
+    int a = in.get(1).rank() == 0 ? 0 : 1;
+    int b = in.get(2).rank() == 0 ? 0 : 1;
+    int n = out.size();
+    return (x, y) -> FLOATS.select(x[0], m, x[1], a, x[2], b, y, n);
   }
 
   @Override

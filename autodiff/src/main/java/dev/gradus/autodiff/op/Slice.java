@@ -1,12 +1,14 @@
 package dev.gradus.autodiff.op;
 
+import dev.gradus.autodiff.graph.FloatKernel;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
 import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.graph.ShapeException;
-import dev.gradus.autodiff.kernel.Selection;
+import dev.gradus.autodiff.kernel.DoubleSelection;
+import dev.gradus.autodiff.kernel.FloatSelection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -15,7 +17,7 @@ import java.util.stream.IntStream;
  * Every {@code step}-th of {@code count} elements along one axis, from {@code start}; a negative
  * step goes backwards. The adjoint is {@link Unslice}.
  */
-record Slice(int axis, int start, int step, int count) implements Op {
+record Slice(int axis, int start, int step, int count) implements InFloat {
   @Override
   public String name() {
     return "slice";
@@ -43,14 +45,26 @@ record Slice(int axis, int start, int step, int count) implements Op {
   }
 
   /** The elements of the slice in the whole array. */
-  Selection selection(Shape whole) {
+  DoubleSelection selection(Shape whole) {
     int[] at = IntStream.range(0, count).map(i -> start + i * step).toArray();
-    return new Selection(whole.dims(), whole.axis(axis), at);
+    return new DoubleSelection(whole.dims(), whole.axis(axis), at);
+  }
+
+  /** The same in single precision. */
+  FloatSelection floatSelection(Shape whole) {
+    int[] at = IntStream.range(0, count).map(i -> start + i * step).toArray();
+    return new FloatSelection(whole.dims(), whole.axis(axis), at);
   }
 
   @Override
   public Kernel kernel(List<Shape> in, Shape out) {
-    Selection selection = selection(in.get(0));
+    DoubleSelection selection = selection(in.get(0));
+    return (x, y) -> selection.gather(x[0], y);
+  }
+
+  @Override
+  public FloatKernel floatKernel(List<Shape> in, Shape out) {
+    FloatSelection selection = floatSelection(in.get(0));
     return (x, y) -> selection.gather(x[0], y);
   }
 

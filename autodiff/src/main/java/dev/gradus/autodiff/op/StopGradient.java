@@ -1,15 +1,15 @@
 package dev.gradus.autodiff.op;
 
+import dev.gradus.autodiff.graph.FloatKernel;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
-import dev.gradus.autodiff.graph.Op;
 import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import java.util.List;
 import java.util.Optional;
 
 /** The operand itself, as a constant to every derivative. */
-record StopGradient() implements Op {
+record StopGradient() implements InFloat {
   @Override
   public String name() {
     return "stopGradient";
@@ -27,6 +27,11 @@ record StopGradient() implements Op {
 
   @Override
   public Kernel kernel(List<Shape> in, Shape out) {
+    return (x, y) -> System.arraycopy(x[0], 0, y, 0, out.size());
+  }
+
+  @Override
+  public FloatKernel floatKernel(List<Shape> in, Shape out) {
     return (x, y) -> System.arraycopy(x[0], 0, y, 0, out.size());
   }
 

@@ -1,11 +1,13 @@
 package dev.gradus.autodiff.op;
 
+import dev.gradus.autodiff.graph.FloatFold;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Op;
 import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.kernel.Axes;
+import dev.gradus.autodiff.kernel.functions.WideSum;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,11 +42,18 @@ record SumTo(Shape to) implements Op {
     if (from.rank() < axes || to.leading(axes).size() != 1) {
       return Optional.empty();
     }
-    return Optional.of(
+    RowRule rule =
         new RowRule(
             List.of(true),
             true,
-            rows -> kernel(List.of(RowRule.block(from, axes, rows)), RowRule.block(to, axes, 1))));
+            rows -> kernel(List.of(RowRule.block(from, axes, rows)), RowRule.block(to, axes, 1)));
+    return Optional.of(to.size() > 1 ? rule : rule.withFloatFold(rows -> all(from, axes, rows)));
+  }
+
+  /** Everything in one sum. */
+  private static FloatFold all(Shape from, int axes, int rows) {
+    int n = RowRule.block(from, axes, rows).size();
+    return (x, sum) -> sum[0] = WideSum.best().of(x, n);
   }
 
   @Override

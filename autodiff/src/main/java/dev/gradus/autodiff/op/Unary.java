@@ -6,128 +6,108 @@ import static dev.gradus.autodiff.op.Ops.div;
 import static dev.gradus.autodiff.op.Ops.mul;
 import static dev.gradus.autodiff.op.Ops.neg;
 
+import dev.gradus.autodiff.graph.FloatKernel;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
-import dev.gradus.autodiff.graph.Op;
 import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
-import dev.gradus.autodiff.kernel.functions.Functions;
+import dev.gradus.autodiff.kernel.functions.DoubleFunctions;
+import dev.gradus.autodiff.kernel.functions.FloatFunctions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 
 /**
  * The functions of one number, applied to each element. One line each: formula, kernel, derivative
- * in terms of x and the result y. Every kernel has a loop of its own, so that the compiler sees one
- * function per loop.
+ * in terms of x and the result y.
  */
-public final class Unary implements Op {
-  private static final Functions FUNCTIONS = Functions.best();
+public final class Unary implements InFloat {
+  private static final DoubleFunctions DOUBLES = DoubleFunctions.best();
+  private static final FloatFunctions FLOATS = FloatFunctions.best();
 
   /** −x. */
   public static final Unary NEG =
-      new Unary(
-          "neg",
-          "−x",
-          (x, y, n) -> {
-            for (int i = 0; i < n; i++) {
-              y[i] = -x[i];
-            }
-          },
-          (x, y) -> constant(x, -1));
+      new Unary("neg", "−x", DOUBLES::neg, FLOATS::neg, (x, y) -> constant(x, -1));
 
   /** eˣ. */
-  public static final Unary EXP = new Unary("exp", "eˣ", FUNCTIONS::exp, (x, y) -> y);
+  public static final Unary EXP = new Unary("exp", "eˣ", DOUBLES::exp, FLOATS::exp, (x, y) -> y);
 
   /** eˣ − 1, exact near 0. */
   public static final Unary EXPM1 =
       new Unary(
           "expm1",
           "eˣ − 1",
-          FUNCTIONS::expm1,
+          DOUBLES::expm1,
+          FLOATS::expm1,
           (x, y) -> Ops.exp(x)); // y + 1 would cancel far below 0
 
   /** ln x; −∞ at 0, NaN below. */
-  public static final Unary LOG = new Unary("log", "ln x", FUNCTIONS::log, (x, y) -> div(1, x));
+  public static final Unary LOG =
+      new Unary("log", "ln x", DOUBLES::log, FLOATS::log, (x, y) -> div(1, x));
 
   /** ln(1 + x), exact near 0. */
   public static final Unary LOG1P =
-      new Unary("log1p", "ln(1 + x)", FUNCTIONS::log1p, (x, y) -> div(1, add(x, 1)));
+      new Unary("log1p", "ln(1 + x)", DOUBLES::log1p, FLOATS::log1p, (x, y) -> div(1, add(x, 1)));
 
   /** √x; NaN below 0, derivative ∞ at 0. */
   public static final Unary SQRT =
-      new Unary(
-          "sqrt",
-          "√x",
-          (x, y, n) -> {
-            for (int i = 0; i < n; i++) {
-              y[i] = Math.sqrt(x[i]);
-            }
-          },
-          (x, y) -> div(0.5, y));
+      new Unary("sqrt", "√x", DOUBLES::sqrt, FLOATS::sqrt, (x, y) -> div(0.5, y));
 
   /** x². */
   public static final Unary SQUARE =
-      new Unary(
-          "square",
-          "x²",
-          (x, y, n) -> {
-            for (int i = 0; i < n; i++) {
-              y[i] = x[i] * x[i];
-            }
-          },
-          (x, y) -> mul(x, 2));
+      new Unary("square", "x²", DOUBLES::square, FLOATS::square, (x, y) -> mul(x, 2));
 
   /** |x|; derivative 0 at 0. */
   public static final Unary ABS =
-      new Unary(
-          "abs",
-          "|x|",
-          (x, y, n) -> {
-            for (int i = 0; i < n; i++) {
-              y[i] = Math.abs(x[i]);
-            }
-          },
-          (x, y) -> Ops.sign(x));
+      new Unary("abs", "|x|", DOUBLES::abs, FLOATS::abs, (x, y) -> Ops.sign(x));
 
   /** −1, 0 or 1; derivative 0 everywhere. */
-  public static final Unary SIGN = new Unary("sign", "sgn x", FUNCTIONS::sign, null);
+  public static final Unary SIGN = new Unary("sign", "sgn x", DOUBLES::sign, FLOATS::sign, null);
 
   /** max(x, 0); derivative 0 at 0. */
   public static final Unary RELU =
-      new Unary("relu", "max(x, 0)", FUNCTIONS::relu, (x, y) -> Ops.step(x));
+      new Unary("relu", "max(x, 0)", DOUBLES::relu, FLOATS::relu, (x, y) -> Ops.step(x));
 
   /** 1 where x &gt; 0, else 0; derivative 0 everywhere. */
-  public static final Unary STEP = new Unary("step", "1 if x > 0, else 0", FUNCTIONS::step, null);
+  public static final Unary STEP =
+      new Unary("step", "1 if x > 0, else 0", DOUBLES::step, FLOATS::step, null);
 
   /** sin x. */
-  public static final Unary SIN = new Unary("sin", "sin x", FUNCTIONS::sin, (x, y) -> Ops.cos(x));
+  public static final Unary SIN =
+      new Unary("sin", "sin x", DOUBLES::sin, FLOATS::sin, (x, y) -> Ops.cos(x));
 
   /** cos x. */
   public static final Unary COS =
-      new Unary("cos", "cos x", FUNCTIONS::cos, (x, y) -> neg(Ops.sin(x)));
+      new Unary("cos", "cos x", DOUBLES::cos, FLOATS::cos, (x, y) -> neg(Ops.sin(x)));
 
   /** tanh x. */
   public static final Unary TANH =
       new Unary(
           "tanh",
           "tanh x",
-          FUNCTIONS::tanh,
+          DOUBLES::tanh,
+          FLOATS::tanh,
           // 1 − y² = 4·s(2x)·s(−2x), s the sigmoid, which does not cancel far from 0.
           (x, y) -> mul(mul(Ops.sigmoid(mul(x, 2)), Ops.sigmoid(mul(x, -2))), 4));
 
   /** 1/(1 + e⁻ˣ), without overflow. */
   public static final Unary SIGMOID =
       new Unary(
-          "sigmoid", "1/(1 + e⁻ˣ)", FUNCTIONS::sigmoid, (x, y) -> mul(y, Ops.sigmoid(neg(x))));
+          "sigmoid",
+          "1/(1 + e⁻ˣ)",
+          DOUBLES::sigmoid,
+          FLOATS::sigmoid,
+          (x, y) -> mul(y, Ops.sigmoid(neg(x))));
 
   /** ln(1 + eˣ), without overflow. */
   public static final Unary SOFTPLUS =
-      new Unary("softplus", "ln(1 + eˣ)", FUNCTIONS::softplus, (x, y) -> Ops.sigmoid(x));
+      new Unary(
+          "softplus", "ln(1 + eˣ)", DOUBLES::softplus, FLOATS::softplus, (x, y) -> Ops.sigmoid(x));
 
   private final String name;
   private final String formula;
   private final Loop loop;
+  private final FloatLoop floatLoop;
   private final BinaryOperator<Node> derivative;
 
   /** {@code y[i] = f(x[i])}, 0 ≤ i &lt; n. */
@@ -135,10 +115,20 @@ public final class Unary implements Op {
     void run(double[] x, double[] y, int n);
   }
 
-  private Unary(String name, String formula, Loop loop, BinaryOperator<Node> derivative) {
+  private interface FloatLoop {
+    void run(float[] x, float[] y, int n);
+  }
+
+  private Unary(
+      String name,
+      String formula,
+      Loop loop,
+      FloatLoop floatLoop,
+      BinaryOperator<Node> derivative) {
     this.name = name;
     this.formula = formula;
     this.loop = loop;
+    this.floatLoop = floatLoop;
     this.derivative = derivative;
   }
 
@@ -161,6 +151,12 @@ public final class Unary implements Op {
   public Kernel kernel(List<Shape> in, Shape out) {
     int n = out.size();
     return (x, y) -> loop.run(x[0], y, n);
+  }
+
+  @Override
+  public FloatKernel floatKernel(List<Shape> in, Shape out) {
+    int n = out.size();
+    return (x, y) -> floatLoop.run(x[0], y, n);
   }
 
   @Override

@@ -1,16 +1,17 @@
 package dev.gradus.autodiff.op;
 
+import dev.gradus.autodiff.graph.FloatKernel;
 import dev.gradus.autodiff.graph.Kernel;
 import dev.gradus.autodiff.graph.Node;
-import dev.gradus.autodiff.graph.Op;
 import dev.gradus.autodiff.graph.RowRule;
 import dev.gradus.autodiff.graph.Shape;
-import dev.gradus.autodiff.kernel.Selection;
+import dev.gradus.autodiff.kernel.DoubleSelection;
+import dev.gradus.autodiff.kernel.FloatSelection;
 import java.util.List;
 import java.util.Optional;
 
 /** Puts a slice back among zeros, on an axis of this extent; the adjoint of {@link Slice}. */
-record Unslice(Slice slice, int extent) implements Op {
+record Unslice(Slice slice, int extent) implements InFloat {
   @Override
   public String name() {
     return "pad";
@@ -25,7 +26,13 @@ record Unslice(Slice slice, int extent) implements Op {
 
   @Override
   public Kernel kernel(List<Shape> in, Shape out) {
-    Selection selection = slice.selection(out);
+    DoubleSelection selection = slice.selection(out);
+    return (x, y) -> selection.scatterAdd(x[0], y);
+  }
+
+  @Override
+  public FloatKernel floatKernel(List<Shape> in, Shape out) {
+    FloatSelection selection = slice.floatSelection(out);
     return (x, y) -> selection.scatterAdd(x[0], y);
   }
 

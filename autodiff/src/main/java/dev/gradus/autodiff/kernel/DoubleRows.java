@@ -6,12 +6,12 @@ import dev.gradus.autodiff.nd4j.NumberBuffer;
  * Moves rows between memory, where each row is one run, and a block, where the rows stand
  * innermost: element c of row r is at {@code c·height + r}. For one thread.
  */
-public final class Rows {
+public final class DoubleRows {
   private final double[] runs;
   private final float[] room;
 
   /** Scratch memory for blocks of at most so many numbers. */
-  public Rows(int size) {
+  public DoubleRows(int size) {
     runs = new double[size];
     room = new float[size];
   }

@@ -1,22 +1,92 @@
 package dev.gradus.autodiff.kernel.functions;
 
 /**
- * Functions of one or two numbers, applied to each of {@code n}: y[i] = f(x[i]), and y[i] = f(a[i],
- * b[i]). Those that the compiler turns into vector code by itself, such as sums and products, are
- * not among them.
+ * DoubleFunctions of one or two numbers, applied to each of {@code n}: y[i] = f(x[i]), and y[i] =
+ * f(a[i], b[i]). Those that the compiler turns into vector code by itself, such as sums and
+ * products, are not among them.
  *
  * <p>Values are within 3 ulp, with the special cases of {@link Math}. What one element becomes does
  * not depend on where it stands.
  */
-public interface Functions {
+public interface DoubleFunctions {
   /** The fastest there are on this machine. */
-  static Functions best() {
-    return Best.CHOSEN;
+  static DoubleFunctions best() {
+    return BestDoubleFunctions.CHOSEN;
   }
 
   /** Loops in plain Java, which work everywhere. */
-  static Functions plain() {
-    return new PlainFunctions();
+  static DoubleFunctions plain() {
+    return new PlainDoubleFunctions();
+  }
+
+  /** −x. */
+  default void neg(double[] x, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = -x[i];
+    }
+  }
+
+  /** |x|. */
+  default void abs(double[] x, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = Math.abs(x[i]);
+    }
+  }
+
+  /** x². */
+  default void square(double[] x, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = x[i] * x[i];
+    }
+  }
+
+  /** √x. */
+  default void sqrt(double[] x, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = (double) Math.sqrt(x[i]);
+    }
+  }
+
+  /** a + b. */
+  default void add(double[] a, double[] b, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = a[i] + b[i];
+    }
+  }
+
+  /** a − b. */
+  default void sub(double[] a, double[] b, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = a[i] - b[i];
+    }
+  }
+
+  /** a·b. */
+  default void mul(double[] a, double[] b, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = a[i] * b[i];
+    }
+  }
+
+  /** a/b. */
+  default void div(double[] a, double[] b, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = a[i] / b[i];
+    }
+  }
+
+  /**
+   * a where the mask is not 0, else b.
+   *
+   * @param m 1, or 0 if the mask is one number
+   * @param k the same of a
+   * @param l the same of b
+   */
+  default void select(
+      double[] mask, int m, double[] a, int k, double[] b, int l, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = mask[i * m] != 0 ? a[i * k] : b[i * l];
+    }
   }
 
   /** eˣ. */

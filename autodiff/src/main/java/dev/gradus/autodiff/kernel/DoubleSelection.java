@@ -3,7 +3,7 @@ package dev.gradus.autodiff.kernel;
 import java.util.Arrays;
 
 /** Runs along one axis of an array, chosen by their indices: what gather and slice share. */
-public final class Selection {
+public final class DoubleSelection {
   private final Axis whole;
   private final Axis part;
   private final int[] at;
@@ -16,7 +16,7 @@ public final class Selection {
    * @param axis counted from the front
    * @param at indices along the axis, in any order, repeated or not
    */
-  public Selection(long[] dims, int axis, int[] at) {
+  public DoubleSelection(/* wide */ long[] dims, int axis, int[] at) {
     whole = Axis.of(dims, axis);
     part = new Axis(whole.outer(), at.length, whole.inner());
     this.at = at.clone();

@@ -3,102 +3,102 @@ package dev.gradus.autodiff.kernel.functions;
 import dev.gradus.autodiff.kernel.Scalars;
 
 /** The functions of {@link Math}, one after the other. */
-final class PlainFunctions implements Functions {
+final class PlainDoubleFunctions implements DoubleFunctions {
   @Override
   public void exp(double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = Math.exp(x[i]);
+      y[i] = (double) Math.exp(x[i]);
     }
   }
 
   @Override
   public void expm1(double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = Math.expm1(x[i]);
+      y[i] = (double) Math.expm1(x[i]);
     }
   }
 
   @Override
   public void log(double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = Math.log(x[i]);
+      y[i] = (double) Math.log(x[i]);
     }
   }
 
   @Override
   public void log1p(double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = Math.log1p(x[i]);
+      y[i] = (double) Math.log1p(x[i]);
     }
   }
 
   @Override
   public void sin(double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = Math.sin(x[i]);
+      y[i] = (double) Math.sin(x[i]);
     }
   }
 
   @Override
   public void cos(double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = Math.cos(x[i]);
+      y[i] = (double) Math.cos(x[i]);
     }
   }
 
   @Override
   public void tanh(double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = Math.tanh(x[i]);
+      y[i] = (double) Math.tanh(x[i]);
     }
   }
 
   @Override
   public void sigmoid(double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = Scalars.sigmoid(x[i]);
+      y[i] = (double) Scalars.sigmoid(x[i]);
     }
   }
 
   @Override
   public void softplus(double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = Scalars.softplus(x[i]);
+      y[i] = (double) Scalars.softplus(x[i]);
     }
   }
 
   @Override
   public void pow(double[] a, double[] b, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = Math.pow(a[i], b[i]);
+      y[i] = (double) Math.pow(a[i], b[i]);
     }
   }
 
   @Override
   public void xlogy(double[] a, double[] b, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = Scalars.xlogy(a[i], b[i]);
+      y[i] = (double) Scalars.xlogy(a[i], b[i]);
     }
   }
 
   @Override
   public void xlog1py(double[] a, double[] b, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = Scalars.xlog1py(a[i], b[i]);
+      y[i] = (double) Scalars.xlog1py(a[i], b[i]);
     }
   }
 
   @Override
   public void xdivy(double[] a, double[] b, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = Scalars.xdivy(a[i], b[i]);
+      y[i] = (double) Scalars.xdivy(a[i], b[i]);
     }
   }
 
   @Override
   public void divOrZero(double[] a, double[] b, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = Scalars.divOrZero(a[i], b[i]);
+      y[i] = (double) Scalars.divOrZero(a[i], b[i]);
     }
   }
 
@@ -119,14 +119,14 @@ final class PlainFunctions implements Functions {
   @Override
   public void relu(double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = Scalars.relu(x[i]);
+      y[i] = (double) Scalars.relu(x[i]);
     }
   }
 
   @Override
   public void step(double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = Scalars.step(x[i]);
+      y[i] = (double) Scalars.step(x[i]);
     }
   }
 
