@@ -100,7 +100,8 @@ final class NumberKinds {
       Shape shape = shapes.get(r.input());
       boolean masked = r.mask().filter(m -> shapes.get(m).size() == shape.size()).isPresent();
       NumberBuffer mask = masked ? numbers.get(r.mask().get()) : null;
-      Outlier outlier = Outlier.find(numbers.get(r.input()), mask, shape.size());
+      Outlier outlier =
+          Outlier.find(numbers.get(r.input()), mask, shape.size(), dtype == DataType.FLOAT);
       if (outlier != null && told.add(r.input())) {
         found.add(diagnostic(r, outlier.value(), place(outlier.index(), shape), dtype));
       }

@@ -1,6 +1,7 @@
 package dev.gradus.dsl;
 
 import dev.gradus.autodiff.kernel.functions.DoubleFunctions;
+import dev.gradus.autodiff.kernel.functions.FloatFunctions;
 import dev.gradus.autodiff.nd4j.NumberBuffer;
 
 /**
@@ -22,13 +23,20 @@ record Outlier(int index, double value) {
    *
    * @param mask 0 where a number is left out; null if none is
    * @param size how many numbers there are
+   * @param single whether they are in single precision
    */
-  static Outlier find(NumberBuffer numbers, NumberBuffer mask, int size) {
+  static Outlier find(NumberBuffer numbers, NumberBuffer mask, int size, boolean single) {
     double[] block = new double[Math.min(BLOCK, size)];
     double[] kept = new double[mask == null ? 0 : block.length];
     float[] room = new float[block.length];
     for (int at = 0; at < size; at += BLOCK) {
       int n = Math.min(BLOCK, size - at);
+      if (single) {
+        numbers.read(at, room, n, room);
+        if (FloatFunctions.best().areWithin(room, n, (float) -ROUNDING, (float) (1 + ROUNDING))) {
+          continue;
+        }
+      }
       numbers.read(at, block, n, room);
       if (DoubleFunctions.best().areWithin(block, n, -ROUNDING, 1 + ROUNDING)) {
         continue;

@@ -39,10 +39,9 @@ public final class Evaluation implements AutoCloseable {
     memory = new Memory(graph);
     Set<Integer> escaping = Unit.escaping(graph.units(), graph.outputs().values());
     List<Task> computing = new ArrayList<>();
-    boolean isFloat = graph.dtype() == DataType.FLOAT;
     for (Unit unit : graph.units()) {
       if (unit.isRegion()) {
-        computing.add(new RegionTask(Region.of(unit, escaping, isFloat), memory::place));
+        computing.add(new RegionTask(Region.of(unit, escaping, graph.dtype()), memory::place));
         continue;
       }
       Node node = unit.nodes().get(0);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * What a region does with each block of rows, decided once: what it loads, computes and stores, and
@@ -14,11 +15,17 @@ import java.util.Set;
  * instruction that reads it, so that few of them go round and stay in the first caches.
  */
 final class Region {
-  /** Numbers in the widest register of a block, about. */
+  /** Numbers of double precision in the widest register of a block, about. */
   private static final int BLOCK = 1536;
 
   /** A block has whole vectors of rows. */
   private static final int ROWS = 16;
+
+  /**
+   * Fewer numbers are no faster in single precision than in double, and some of them are sums that
+   * would lose digits.
+   */
+  private static final int LARGE = 4096;
 
   private static final int MOST_ROWS = 512;
 
@@ -53,9 +60,8 @@ final class Region {
   private final boolean isFloat;
   private int widest = 1;
 
-  private Region(Unit unit, boolean isFloat) {
+  private Region(Unit unit, DataType dtype) {
     rows = unit.rows().orElseThrow();
-    this.isFloat = isFloat;
     for (Node node : unit.nodes()) {
       RowRule rule = unit.rule(node);
       for (int k = 0; k < node.inputs().size(); k++) {
@@ -67,7 +73,9 @@ final class Region {
       }
       widest = rule.folds() ? widest : Math.max(widest, width(node));
     }
-    int most = Math.max(ROWS, Math.min(MOST_ROWS, BLOCK / widest / ROWS * ROWS));
+    isFloat = dtype == DataType.FLOAT && rows.size() >= LARGE / widest;
+    int more = isFloat ? Double.BYTES / Float.BYTES : 1;
+    int most = Math.max(ROWS, Math.min(more * MOST_ROWS, more * BLOCK / widest / ROWS * ROWS));
     height = Math.min(rows.size(), most);
   }
 
@@ -75,10 +83,10 @@ final class Region {
    * The program of a unit.
    *
    * @param escaping the nodes whose value is read elsewhere
-   * @param isFloat whether it computes in single precision
+   * @param dtype the graph's
    */
-  static Region of(Unit unit, Set<Integer> escaping, boolean isFloat) {
-    Region region = new Region(unit, isFloat);
+  static Region of(Unit unit, Set<Integer> escaping, DataType dtype) {
+    Region region = new Region(unit, dtype);
     unit.nodes().forEach(node -> region.add(node, unit.rule(node), escaping.contains(node.id())));
     return region;
   }

@@ -56,18 +56,11 @@ final class RegionTask implements Task {
     wholes.refresh();
     int blocks = region.blocks();
     int count = Math.min(threads.count(), blocks);
-    if (count == 1) {
-      for (int block = 0; block < blocks; block++) {
-        Threads.stopIfInterrupted();
-        workers.get(0).run(block);
-      }
-    } else {
-      while (workers.size() < count) {
-        workers.add(new RegionWorker(region, places, wholes, shares));
-      }
-      moved.forEach(Place::numbers); // arrays are made by one thread
-      threads.forEach(blocks, (worker, block) -> workers.get(worker).run(block));
+    while (workers.size() < count) {
+      workers.add(new RegionWorker(region, places, wholes, shares));
     }
+    moved.forEach(Place::numbers); // arrays are made by one thread
+    threads.forEach(blocks, (worker, block) -> workers.get(worker).run(block));
     addUp();
   }
 

@@ -1,9 +1,12 @@
 package dev.gradus.autodiff.kernel;
 
+import dev.gradus.autodiff.kernel.functions.DoubleFunctions;
 import java.util.Arrays;
 
 /** Segments of one axis of an array: element i belongs to segment {@code segments[i]}. */
 public final class DoubleSegments {
+  private static final DoubleFunctions FUNCTIONS = DoubleFunctions.best();
+
   private final int outer;
   private final int[] segments;
   private final int count;
@@ -31,8 +34,10 @@ public final class DoubleSegments {
       for (int i = 0; i < segments.length; i++) {
         int from = (r * segments.length + i) * inner;
         int to = (r * count + segments[i]) * inner;
-        for (int k = 0; k < inner; k++) {
-          y[to + k] = Math.max(y[to + k], x[from + k]);
+        if (inner == 1) {
+          y[to] = Math.max(y[to], x[from]);
+        } else {
+          FUNCTIONS.maxTo(x, from, y, to, inner);
         }
       }
     }

@@ -1,9 +1,12 @@
 package dev.gradus.autodiff.kernel;
 
+import dev.gradus.autodiff.kernel.functions.DoubleFunctions;
 import java.util.Arrays;
 
 /** Runs along one axis of an array, chosen by their indices: what gather and slice share. */
 public final class DoubleSelection {
+  private static final DoubleFunctions FUNCTIONS = DoubleFunctions.best();
+
   private final Axis whole;
   private final Axis part;
   private final int[] at;
@@ -55,8 +58,10 @@ public final class DoubleSelection {
       for (int i = 0; i < at.length; i++) {
         int source = part.start(o, i);
         int target = whole.start(o, at[i]);
-        for (int k = 0; k < inner; k++) {
-          to[target + k] += from[source + k];
+        if (inner == 1) {
+          to[target] += from[source];
+        } else {
+          FUNCTIONS.addTo(from, source, to, target, inner);
         }
       }
     }

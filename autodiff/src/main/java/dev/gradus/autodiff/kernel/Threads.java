@@ -45,6 +45,13 @@ public record Threads(int count) {
    * @throws CancellationException if the caller is interrupted
    */
   public void forEach(int tasks, Task task) {
+    if (count == 1 || tasks <= 1) {
+      for (int i = 0; i < tasks; i++) {
+        stopIfInterrupted();
+        task.run(0, i);
+      }
+      return;
+    }
     Task first =
         (worker, i) -> {
           stopIfInterrupted();

@@ -43,7 +43,13 @@ final class Warpings {
    */
   void values(double[][] in, double[] out, Threads threads) {
     prepare(in);
-    useful(threads).forEach(rows.length, (worker, s) -> out[s] = value(worker, s));
+    if (helpers(threads) == 1) {
+      for (int s = 0; s < rows.length; s++) {
+        out[s] = value(0, s);
+      }
+    } else {
+      threads.forEach(rows.length, (worker, s) -> out[s] = value(worker, s));
+    }
   }
 
   private double value(int worker, int s) {
@@ -63,7 +69,13 @@ final class Warpings {
         shares[s] = new Shares.Matrix(out, s * size, extents.columns());
       }
     }
-    useful(threads).forEach(rows.length, (worker, s) -> values[at + s] = expected(worker, s));
+    if (helpers(threads) == 1) {
+      for (int s = 0; s < rows.length; s++) {
+        values[at + s] = expected(0, s);
+      }
+    } else {
+      threads.forEach(rows.length, (worker, s) -> values[at + s] = expected(worker, s));
+    }
   }
 
   private double expected(int worker, int s) {
@@ -81,14 +93,14 @@ final class Warpings {
     }
   }
 
-  /** As many threads as there is enough to do for, each with memory of its own. */
-  private Threads useful(Threads threads) {
+  /** How many threads there is enough to do for, each with memory of its own. */
+  private int helpers(Threads threads) {
     long cells = (long) rows.length * size;
     int count = cells < FEW ? 1 : Math.max(1, Math.min(threads.count(), rows.length));
     while (workers.size() < count) {
       workers.add(Warping.of(extents.rows(), extents.columns()));
     }
-    return new Threads(count);
+    return count;
   }
 
   /** Fills what does not count. */

@@ -18,7 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Arrays that are read and written where they are. */
 class MemoryOfOthersTest {
-  private static final int ROWS = 3000;
+  private static final int ROWS = 10_000;
 
   private static INDArray random(DataType dtype) {
     double[] values = new Random(1).doubles(3L * ROWS, 0.5, 2).toArray();

@@ -97,7 +97,7 @@ class ThreadsTest {
         () ->
             new Threads(4)
                 .forEach(
-                    1000,
+                    100_000,
                     (worker, task) -> {
                       busy.incrementAndGet(0);
                       caller.interrupt();

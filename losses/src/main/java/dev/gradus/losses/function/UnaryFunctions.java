@@ -4,7 +4,7 @@ import static dev.gradus.losses.function.Ranges.always;
 import static dev.gradus.losses.function.Ranges.rising;
 
 import dev.gradus.autodiff.graph.Node;
-import dev.gradus.autodiff.kernel.Scalars;
+import dev.gradus.autodiff.kernel.functions.Scalars;
 import dev.gradus.autodiff.op.Ops;
 import dev.gradus.losses.value.Interval;
 import java.util.List;

@@ -22,7 +22,15 @@ final class DoubleApart {
 
   /** The static method of this name, of x, y and n, or of a, b, y and n. */
   static DoubleApart of(MethodHandles.Lookup in, String name, boolean two) {
-    MethodType type = two ? ONE.insertParameterTypes(0, double[].class) : ONE;
+    return of(in, name, two ? ONE.insertParameterTypes(0, double[].class) : ONE);
+  }
+
+  /** The static method of this name, of x, where it begins, y, where it begins, and n. */
+  static DoubleApart ofRuns(MethodHandles.Lookup in, String name) {
+    return of(in, name, ONE.insertParameterTypes(2, int.class).insertParameterTypes(1, int.class));
+  }
+
+  private static DoubleApart of(MethodHandles.Lookup in, String name, MethodType type) {
     try {
       return new DoubleApart(in.findStatic(in.lookupClass(), name, type));
     } catch (ReflectiveOperationException e) {
@@ -41,6 +49,14 @@ final class DoubleApart {
   void run(double[] a, double[] b, double[] y, int n) {
     try {
       loop.invokeExact(a, b, y, n);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
+  void run(double[] x, int from, double[] y, int to, int n) {
+    try {
+      loop.invokeExact(x, from, y, to, n);
     } catch (Throwable e) {
       throw unchecked(e);
     }

@@ -152,6 +152,12 @@ public interface DoubleFunctions {
   /** The smaller one, NaN if one is. */
   void min(double[] a, double[] b, double[] y, int n);
 
+  /** y[i] += x[i], 0 ≤ i &lt; n, each from somewhere on. */
+  void addTo(double[] x, int from, double[] y, int to, int n);
+
+  /** y[i] = max(x[i], y[i]), 0 ≤ i &lt; n, each from somewhere on; NaN if one is. */
+  void maxTo(double[] x, int from, double[] y, int to, int n);
+
   /**
    * Whether none of the first numbers lies below {@code low} or above {@code high}; NaN does not.
    */

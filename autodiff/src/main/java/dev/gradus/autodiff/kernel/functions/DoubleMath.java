@@ -109,8 +109,8 @@ final class DoubleMath {
     return x == 0 ? x : isNormal(u) ? normalLog(u, (1 - t) + (x - (u - t))) : edge(u);
   }
 
-  static double tanh(double x) {
-    double e = expm1(Math.abs(x) * -2);
+  /** tanh x, of x and e^(−2|x|) − 1. */
+  static double halves(double x, double e) {
     double y = -e / (e + 2);
     return x == 0 ? x : x < 0 ? -y : y;
   }

@@ -1,7 +1,5 @@
 package dev.gradus.autodiff.kernel.functions;
 
-import dev.gradus.autodiff.kernel.Scalars;
-
 /** The functions of {@link Math}, one after the other. */
 final class PlainDoubleFunctions implements DoubleFunctions {
   @Override
@@ -148,6 +146,20 @@ final class PlainDoubleFunctions implements DoubleFunctions {
   public void min(double[] a, double[] b, double[] y, int n) {
     for (int i = 0; i < n; i++) {
       y[i] = Math.min(a[i], b[i]);
+    }
+  }
+
+  @Override
+  public void addTo(double[] x, int from, double[] y, int to, int n) {
+    for (int i = 0; i < n; i++) {
+      y[to + i] += x[from + i];
+    }
+  }
+
+  @Override
+  public void maxTo(double[] x, int from, double[] y, int to, int n) {
+    for (int i = 0; i < n; i++) {
+      y[to + i] = Math.max(y[to + i], x[from + i]);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.gradus.autodiff.kernel.functions;
 
-import dev.gradus.autodiff.kernel.Scalars;
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
@@ -22,7 +21,7 @@ final class VectorDoubleFunctions implements DoubleFunctions {
   private static final DoubleApart EXPM1 = DoubleApart.of(HERE, "expm1Loop", false);
   private static final DoubleApart LOG = DoubleApart.of(HERE, "logLoop", false);
   private static final DoubleApart LOG1P = DoubleApart.of(HERE, "log1pLoop", false);
-  private static final DoubleApart TANH = DoubleApart.of(HERE, "tanhLoop", false);
+  private static final DoubleApart HALVES = DoubleApart.of(HERE, "halvesLoop", true);
   private static final DoubleApart SIGMOID = DoubleApart.of(HERE, "sigmoidLoop", false);
   private static final DoubleApart ONE_FOR_NOTHING =
       DoubleApart.of(HERE, "oneForNothingLoop", true);
@@ -37,6 +36,9 @@ final class VectorDoubleFunctions implements DoubleFunctions {
   private static final DoubleApart EQUAL = DoubleApart.of(HERE, "equalLoop", true);
   private static final DoubleApart MAX = DoubleApart.of(HERE, "maxLoop", true);
   private static final DoubleApart MIN = DoubleApart.of(HERE, "minLoop", true);
+
+  private static final DoubleApart ADD_TO = DoubleApart.ofRuns(HERE, "addToLoop");
+  private static final DoubleApart MAX_TO = DoubleApart.ofRuns(HERE, "maxToLoop");
 
   private static DoubleVector at(double[] x, int i) {
     return DoubleVector.fromArray(S, x, i);
@@ -142,16 +144,21 @@ final class VectorDoubleFunctions implements DoubleFunctions {
 
   @Override
   public void tanh(double[] x, double[] y, int n) {
-    TANH.run(x, y, n);
+    // −(e^(−2|x|) − 1)/(e^(−2|x|) + 1), with the sign of x
+    for (int i = 0; i < n; i++) {
+      y[i] = Math.abs(x[i]) * -2;
+    }
+    expm1(y, y, n);
+    HALVES.run(x, y, y, n);
   }
 
-  private static void tanhLoop(double[] x, double[] y, int n) {
+  private static void halvesLoop(double[] x, double[] e, double[] y, int n) {
     int i = 0;
     for (; i <= n - V; i += V) {
-      VectorDoubleMath.tanh(at(x, i)).intoArray(y, i);
+      VectorDoubleMath.halves(at(x, i), at(e, i)).intoArray(y, i);
     }
     for (; i < n; i++) {
-      y[i] = DoubleMath.tanh(x[i]);
+      y[i] = DoubleMath.halves(x[i], e[i]);
     }
   }
 
@@ -418,6 +425,36 @@ final class VectorDoubleFunctions implements DoubleFunctions {
     }
     for (; i < n; i++) {
       y[i] = Math.min(a[i], b[i]);
+    }
+  }
+
+  @Override
+  public void addTo(double[] x, int from, double[] y, int to, int n) {
+    ADD_TO.run(x, from, y, to, n);
+  }
+
+  private static void addToLoop(double[] x, int from, double[] y, int to, int n) {
+    int i = 0;
+    for (; i <= n - V; i += V) {
+      at(y, to + i).add(at(x, from + i)).intoArray(y, to + i);
+    }
+    for (; i < n; i++) {
+      y[to + i] += x[from + i];
+    }
+  }
+
+  @Override
+  public void maxTo(double[] x, int from, double[] y, int to, int n) {
+    MAX_TO.run(x, from, y, to, n);
+  }
+
+  private static void maxToLoop(double[] x, int from, double[] y, int to, int n) {
+    int i = 0;
+    for (; i <= n - V; i += V) {
+      at(y, to + i).max(at(x, from + i)).intoArray(y, to + i);
+    }
+    for (; i < n; i++) {
+      y[to + i] = Math.max(y[to + i], x[from + i]);
     }
   }
 

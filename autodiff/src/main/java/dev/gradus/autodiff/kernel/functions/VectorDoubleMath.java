@@ -163,9 +163,8 @@ final class VectorDoubleMath {
     return normalLog(u, lost);
   }
 
-  /** tanh x = −(e^(−2|x|) − 1)/(e^(−2|x|) + 1), with the sign of x; within 3 ulp. */
-  static DoubleVector tanh(DoubleVector x) {
-    DoubleVector e = expm1(x.abs().mul(-2));
+  /** tanh x = −e/(e + 2), with the sign of x, of e = e^(−2|x|) − 1; within 3 ulp. */
+  static DoubleVector halves(DoubleVector x, DoubleVector e) {
     DoubleVector y = e.neg().div(e.add(TWO));
     DoubleVector signed = y.blend(y.neg(), x.compare(VectorOperators.LT, ALL_ZERO));
     return signed.blend(x, x.compare(VectorOperators.EQ, ALL_ZERO));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +32,53 @@ class FunctionsTest {
     void run(double[] a, double[] b, double[] y, int n);
   }
 
-  static Stream<Functions> both() {
-    return Stream.of(Functions.plain(), Functions.best());
+  static Stream<DoubleFunctions> both() {
+    return Stream.of(DoubleFunctions.plain(), DoubleFunctions.best());
+  }
+
+  /** What an implementation in single precision makes of numbers that have been rounded to it. */
+  private static DoubleFunctions widened(FloatFunctions f) {
+    return (DoubleFunctions)
+        Proxy.newProxyInstance(
+            FunctionsTest.class.getClassLoader(),
+            new Class<?>[] {DoubleFunctions.class},
+            (proxy, method, args) -> {
+              Class<?>[] types = method.getParameterTypes();
+              Object[] narrow = args.clone();
+              for (int k = 0; k < args.length; k++) {
+                if (args[k] instanceof double[] x) {
+                  narrow[k] = narrow(x);
+                  types[k] = float[].class;
+                } else if (args[k] instanceof Double x) {
+                  narrow[k] = x.floatValue();
+                  types[k] = float.class;
+                }
+              }
+              Object result =
+                  FloatFunctions.class.getMethod(method.getName(), types).invoke(f, narrow);
+              for (int k = 0; k < args.length; k++) {
+                for (int i = 0; args[k] instanceof double[] x && i < x.length; i++) {
+                  x[i] = ((float[]) narrow[k])[i];
+                }
+              }
+              return result;
+            });
+  }
+
+  private static float[] narrow(double[] x) {
+    float[] y = new float[x.length];
+    for (int i = 0; i < x.length; i++) {
+      y[i] = (float) x[i];
+    }
+    return y;
+  }
+
+  static Stream<DoubleFunctions> single() {
+    return Stream.of(widened(FloatFunctions.plain()), widened(FloatFunctions.best()));
+  }
+
+  static Stream<DoubleFunctions> all() {
+    return Stream.concat(both(), single());
   }
 
   private static double[] run(One f, double... x) {
@@ -70,7 +116,7 @@ class FunctionsTest {
 
   @ParameterizedTest
   @MethodSource("both")
-  void valuesAreExactButForRounding(Functions f) {
+  void valuesAreExactButForRounding(DoubleFunctions f) {
     Dfp one = DIGITS.getOne();
     isWithin(1.5, Dfp::exp, f::exp, numbers(1, -700, 700));
     isWithin(1.5, x -> x.exp().subtract(one), f::expm1, numbers(2, -700, 700));
@@ -87,13 +133,46 @@ class FunctionsTest {
     isWithin(2.5, x -> x.exp().add(one).log(), f::softplus, numbers(9, -30, 30));
   }
 
+  private static void isWithinFloat(double ulps, UnaryOperator<Dfp> exact, One f, double[] x) {
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) x[i];
+    }
+    double[] y = run(f, x.clone());
+    for (int i = 0; i < x.length; i++) {
+      double expected = exact.apply(DIGITS.newDfp(x[i])).toDouble();
+      String at = "at " + x[i] + ": " + y[i] + ", not " + expected;
+      assertTrue(Math.abs(expected - y[i]) <= ulps * Math.ulp((float) expected), at);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("single")
+  void valuesInSinglePrecision(DoubleFunctions f) {
+    Dfp one = DIGITS.getOne();
+    isWithinFloat(1.5, Dfp::exp, f::exp, numbers(1, -100, 88));
+    isWithinFloat(1.5, x -> x.exp().subtract(one), f::expm1, numbers(2, -100, 88));
+    isWithinFloat(1.5, Dfp::log, f::log, numbers(3, 0, 1e38));
+    isWithinFloat(1.5, x -> x.add(one).log(), f::log1p, numbers(4, -0.999, 1e15));
+    isWithinFloat(1, Dfp::sin, f::sin, numbers(5, -100, 100));
+    isWithinFloat(1, Dfp::cos, f::cos, numbers(6, -100, 100));
+    isWithinFloat(
+        2.5,
+        x -> one.subtract(two(x).exp().add(one).reciprocal().multiply(2)),
+        f::tanh,
+        numbers(7, -18, 18));
+    isWithinFloat(
+        2.5, x -> x.negate().exp().add(one).reciprocal(), f::sigmoid, numbers(8, -80, 80));
+    isWithinFloat(2.5, x -> x.exp().add(one).log(), f::softplus, numbers(9, -30, 30));
+    isWithinFloat(0.5, Dfp::sqrt, f::sqrt, numbers(10, 0, 1e30));
+  }
+
   private static Dfp two(Dfp x) {
     return x.multiply(2);
   }
 
   @ParameterizedTest
-  @MethodSource("both")
-  void edgesAreThoseOfIeee(Functions f) {
+  @MethodSource("all")
+  void edgesAreThoseOfIeee(DoubleFunctions f) {
     Map<One, double[][]> edges = new LinkedHashMap<>();
     edges.put(f::exp, new double[][] {{0, -INF, INF, NAN, 710, -746}, {1, 0, INF, NAN, INF, 0}});
     edges.put(f::expm1, new double[][] {{0, -0.0, -INF, INF, NAN}, {0, -0.0, -1, INF, NAN}});
@@ -113,8 +192,8 @@ class FunctionsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("both")
-  void edgesOfTwo(Functions f) {
+  @MethodSource("all")
+  void edgesOfTwo(DoubleFunctions f) {
     double[] a = {0, 0, 0, NAN, 2, 0, -0.0};
     double[] b = {0, -1, NAN, 1, 1, INF, 0};
     assertArrayEquals(new double[] {0, 0, NAN, NAN, 0, 0, 0}, run(f::xlogy, a, b));
@@ -139,8 +218,8 @@ class FunctionsTest {
    * Whatever the length, every element is as it would be by itself, and nothing else is written.
    */
   @ParameterizedTest
-  @MethodSource("both")
-  void noElementDependsOnItsPlace(Functions f) {
+  @MethodSource("all")
+  void noElementDependsOnItsPlace(DoubleFunctions f) {
     List<One> ones = List.of(f::exp, f::log1p, f::tanh, f::sigmoid, f::softplus, f::sin, f::step);
     List<Two> twos = List.of(f::pow, f::xlogy, f::xlog1py, f::divOrZero, f::max, f::equal);
     double[] a = new Random(1).doubles(40, 0.1, 3).toArray();
@@ -169,8 +248,8 @@ class FunctionsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("both")
-  void oneThatLiesOutsideIsSeen(Functions f) {
+  @MethodSource("all")
+  void oneThatLiesOutsideIsSeen(DoubleFunctions f) {
     for (int n = 1; n < 30; n++) {
       double[] x = new double[n + 1];
       x[n] = 9; // not among them
@@ -189,7 +268,7 @@ class FunctionsTest {
 
   @ParameterizedTest
   @MethodSource("both")
-  void powersAreExactButForRounding(Functions f) {
+  void powersAreExactButForRounding(DoubleFunctions f) {
     double[] a = new Random(3).doubles(300, 0.01, 50).toArray();
     double[] b = new Random(4).doubles(300, -20, 20).toArray();
     double[] y = run(f::pow, a, b);

@@ -1,4 +1,4 @@
-package dev.gradus.autodiff.kernel;
+package dev.gradus.autodiff.kernel.functions;
 
 /**
  * Functions of one or two numbers that the JDK lacks, without overflow or cancellation; NaN goes
