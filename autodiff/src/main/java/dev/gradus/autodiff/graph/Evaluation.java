@@ -227,7 +227,7 @@ public final class Evaluation implements AutoCloseable {
     NonFinite first = null;
     for (Node node : graph.nodes()) {
       if (first == null && node.op() instanceof Leaf leaf) {
-        first = NonFinite.in(node, memory.values(leaf));
+        first = NonFinite.in(node, memory.values(leaf), DataType.DOUBLE);
       }
     }
     return first != null ? Optional.of(first) : firstComputed();
@@ -240,7 +240,7 @@ public final class Evaluation implements AutoCloseable {
       for (Task task : each.tasks) {
         task.run(threads);
         Step step = (Step) task;
-        NonFinite found = NonFinite.in(step.node(), step.out());
+        NonFinite found = NonFinite.in(step.node(), step.out(), graph.dtype());
         if (found != null) {
           return Optional.of(found);
         }

@@ -1,5 +1,7 @@
 package dev.gradus.autodiff.graph;
 
+import org.nd4j.linalg.api.buffer.DataType;
+
 /**
  * The first value of a run that is NaN or infinite.
  *
@@ -9,11 +11,16 @@ package dev.gradus.autodiff.graph;
  */
 public record NonFinite(Node node, int index, double value) {
 
-  /** The first such element, or null. */
-  static NonFinite in(Node node, double[] values) {
+  /**
+   * The first such element, or null.
+   *
+   * @param dtype FLOAT if single precision has to hold the values
+   */
+  static NonFinite in(Node node, double[] values, DataType dtype) {
     for (int i = 0; i < node.shape().size(); i++) {
-      if (!Double.isFinite(values[i])) {
-        return new NonFinite(node, i, values[i]);
+      double value = dtype == DataType.FLOAT ? (float) values[i] : values[i];
+      if (!Double.isFinite(value)) {
+        return new NonFinite(node, i, value);
       }
     }
     return null;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gradus.autodiff.Gradients;
 import dev.gradus.autodiff.op.Ops;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ class RegionsTest {
   private static final int FRAMES = 2053;
 
   private static final List<Integer> PARENTS = List.of(0, 0, 1, 2, 2, 2, 0);
+
+  private static final double SINGLE = 2e-5;
 
   private final GraphBuilder g = new GraphBuilder(DataType.DOUBLE);
   private final Node x = g.input("x", Shape.of(FRAMES));
@@ -114,6 +117,24 @@ class RegionsTest {
         p -> Ops.select(Ops.greater(p, p.constant(0.5)), Ops.square(p), p.constant(3)),
         p -> Ops.mul(p, p.graph().constant(Shape.of(7), 1, 2, 3, 4, 5, 6, 7)),
         p -> Ops.pow(Ops.abs(p), Ops.slice(p, 1, 0, 1)),
+        p -> Ops.log(p),
+        p -> Ops.log1p(p),
+        p -> Ops.expm1(p),
+        p -> Ops.sqrt(p),
+        p -> Ops.sin(p),
+        p -> Ops.cos(p),
+        p -> Ops.tanh(p),
+        p -> Ops.sigmoid(p),
+        p -> Ops.softplus(p),
+        p -> Ops.relu(Ops.sub(p, 1)),
+        p -> Ops.mul(Ops.sign(Ops.sub(p, 1)), Ops.abs(Ops.sub(1, p))),
+        p -> Ops.div(Ops.add(p, 3), Ops.square(p)),
+        p -> Ops.add(Ops.max(p, Ops.square(p)), Ops.min(p, p.constant(0.7))),
+        p -> Ops.xlogy(p, Ops.square(p)),
+        p -> Ops.xlog1py(p, Ops.square(p)),
+        p -> Ops.add(Ops.xdivy(p, Ops.square(p)), Ops.divOrZero(Ops.square(p), p)),
+        p -> Ops.crossEntropy(Ops.sigmoid(p), Ops.sigmoid(Ops.square(p))),
+        p -> Ops.mul(Ops.add(Ops.greater(p, p.constant(1)), Ops.equal(p, p)), p),
         p -> Ops.mul(Ops.sum(p), Ops.exp(p)),
         p -> Ops.div(Ops.exp(p), Ops.sum(Ops.exp(p), 1).graph().input("w", Shape.SCALAR)));
   }
@@ -143,6 +164,63 @@ class RegionsTest {
               }
               assertArrayEquals(got, threads.get(name));
             });
+  }
+
+  /** Against double precision and single operations; large numbers decide about small ones. */
+  @ParameterizedTest
+  @MethodSource("functions")
+  void inSinglePrecisionToo(Function<Node, Node> function) {
+    double[] in = new Random(3).doubles(7 * FRAMES, 0.1, 2).map(v -> (float) v).toArray();
+    Map<String, double[]> exact = run(withGradient(function, DataType.DOUBLE).unfused(), in, 1);
+    Graph graph = withGradient(function, DataType.FLOAT);
+    Map<String, double[]> single = run(graph, in, 1);
+    Map<String, double[]> threads = run(graph, in, 3);
+    exact.forEach(
+        (name, expected) -> {
+          double largest = Arrays.stream(expected).map(Math::abs).max().orElse(0);
+          assertArrayEquals(expected, single.get(name), SINGLE * largest, name);
+          assertArrayEquals(single.get(name), threads.get(name), name);
+        });
+  }
+
+  private static Graph withGradient(Function<Node, Node> function, DataType dtype) {
+    GraphBuilder g = new GraphBuilder(dtype);
+    Node p = g.input("p", Shape.of(FRAMES, 7));
+    Node y = function.apply(p);
+    return g.build(Map.of("y", y, "dp", Gradients.gradient(Ops.sum(Ops.square(y)), p)));
+  }
+
+  /** 1 + 2⁻³⁰ in each row: in single precision the sum would not see it. */
+  @Test
+  void sumsOfSinglePrecisionAreDouble() {
+    GraphBuilder single = new GraphBuilder(DataType.FLOAT);
+    Node p = single.input("p", Shape.of(FRAMES, 7));
+    double[] in = new double[FRAMES * 7];
+    double sum = 0;
+    for (int i = 0; i < in.length; i++) {
+      in[i] = i % 2 == 0 ? 1 : 0x1p-30;
+      sum += in[i] * in[i] + 1;
+    }
+    try (Evaluation e =
+        single.build(Map.of("s", Ops.sum(Ops.add(Ops.square(p), 1)))).newEvaluation()) {
+      assertEquals(sum, e.set("p", in).run().scalar("s"), 1e-9 * sum);
+    }
+  }
+
+  /** What single precision cannot hold is named, though single operations compute in double. */
+  @Test
+  void infinityOfSinglePrecisionIsFound() {
+    GraphBuilder single = new GraphBuilder(DataType.FLOAT);
+    Node p = single.input("p", Shape.of(FRAMES, 7));
+    Node loss = Ops.mean(Ops.mul(Ops.exp(p), 2));
+    double[] in = new double[FRAMES * 7];
+    in[4321] = 100;
+    try (Evaluation e = single.build(Map.of("loss", loss)).newEvaluation()) {
+      assertEquals(Double.POSITIVE_INFINITY, e.set("p", in).run().scalar("loss"));
+      NonFinite found = e.firstNonFinite().orElseThrow();
+      assertEquals("exp", found.node().op().name());
+      assertEquals(4321, found.index());
+    }
   }
 
   private static Map<String, double[]> run(Graph graph, double[] in, int threads) {
