@@ -1,16 +1,19 @@
 package dev.gradus.dsl;
 
+import dev.gradus.autodiff.Gradients;
 import dev.gradus.autodiff.graph.Evaluation;
 import dev.gradus.autodiff.graph.GraphBuilder;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.op.Ops;
 import dev.gradus.autodiff.optim.GraphObjective;
+import dev.gradus.dsl.check.Balancing;
 import dev.gradus.dsl.check.CheckedSpec;
 import dev.gradus.dsl.check.Formula;
 import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.SpecException;
+import dev.gradus.losses.schedule.Balanced;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +29,9 @@ import java.util.TreeMap;
  * @param total the loss, a scalar
  * @param terms its terms, in the author's order
  * @param leftOut how many items of a batch had no value and counted 0, a scalar
+ * @param balances what is balanced after each step of a training
  */
-public record LossGraph(Node total, List<Term> terms, Node leftOut) {
+public record LossGraph(Node total, List<Term> terms, Node leftOut, List<Balance> balances) {
 
   /**
    * A term, scalars all.
@@ -39,9 +43,39 @@ public record LossGraph(Node total, List<Term> terms, Node leftOut) {
    */
   public record Term(String name, Node value, Node weight, Node weighted) {}
 
-  /** Copies the list. */
+  /**
+   * A weight that is balanced by the gradient of its term.
+   *
+   * @param parameter the key of the weight
+   * @param rule how it changes
+   * @param value of its term, before the weight
+   * @param predictions what that is differentiated by
+   */
+  public record Balance(String parameter, Balanced rule, Node value, List<Node> predictions) {
+    /** Copies the list. */
+    public Balance {
+      predictions = List.copyOf(predictions);
+    }
+
+    /** A node for ‖∂term/∂pred‖, over all predictions together: a scalar. */
+    public Node pull() {
+      List<Node> norms =
+          Gradients.gradients(value, predictions).stream()
+              .map(g -> Ops.reshape(Ops.norm(g), Shape.of(1)))
+              .toList();
+      return Ops.norm(Ops.concat(norms, 0));
+    }
+  }
+
+  /** A loss in which nothing is balanced. */
+  public LossGraph(Node total, List<Term> terms, Node leftOut) {
+    this(total, terms, leftOut, List.of());
+  }
+
+  /** Copies the lists. */
   public LossGraph {
     terms = List.copyOf(terms);
+    balances = List.copyOf(balances);
   }
 
   /** Builds a loss; the inputs are known by their keys. */
@@ -59,7 +93,17 @@ public record LossGraph(Node total, List<Term> terms, Node leftOut) {
       total =
           sofar == null ? weighted : graph.labelled(spec.loss(), () -> Ops.add(sofar, weighted));
     }
-    return new LossGraph(total, terms, formulas.leftOut());
+    List<Balance> balances =
+        Balancing.of(spec).stream()
+            .map(
+                b ->
+                    new Balance(
+                        b.key(),
+                        b.rule(),
+                        terms.get(b.term()).value(),
+                        b.predictions().stream().map(inputs::get).toList()))
+            .toList();
+    return new LossGraph(total, terms, formulas.leftOut(), balances);
   }
 
   private static boolean isOne(Formula weight) {

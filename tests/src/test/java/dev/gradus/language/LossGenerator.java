@@ -272,6 +272,9 @@ final class LossGenerator {
       words.add(term(i == 0 && minus));
     }
     labelled.forEach(let -> words.add(Word.all(Word.PLUS, let)));
+    if (dice.once(4)) {
+      words.addAll(List.of(Word.PLUS, balanced()));
+    }
     List<List<Word>> values = new ArrayList<>();
     for (Word name : weights) {
       values.add(Word.all(name, "=", value()));
@@ -305,6 +308,14 @@ final class LossGenerator {
       words.add(Word.all("as", labels.remove(0)));
     }
     return Word.all(words);
+  }
+
+  /** A term that certainly has a gradient, with a weight that is balanced by it. */
+  private List<Word> balanced() {
+    Group group = dice.of(world.groups);
+    Object pred = group.name().isPresent() ? group.name().get().dot("pred") : "pred";
+    Piece weight = expressions.schedules().balanced(world.uses);
+    return Word.all(weight, Word.TIMES, "mean", "(", pred, "^", "2", ")");
   }
 
   /** A factor that reads no input. Parameters among them are given values at the end. */

@@ -47,6 +47,19 @@ final class ScheduleCalls {
     return Piece.call(name, arguments);
   }
 
+  /** A weight that only one term may have. */
+  Piece balanced(Set<String> uses) {
+    uses.add("schedule balanced");
+    List<Object> arguments = new ArrayList<>(List.of(value()));
+    if (dice.once(2)) {
+      arguments.add(Word.all("rate", "=", dice.of("0.1", "1", "1/3")));
+    }
+    if (dice.once(2)) {
+      arguments.add(Word.all("start", "=", value()));
+    }
+    return Piece.call("balanced", arguments);
+  }
+
   private String value() {
     return dice.of("0.1", "1", "2", "1/3", "0.5");
   }

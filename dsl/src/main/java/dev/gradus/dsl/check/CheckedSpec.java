@@ -1,6 +1,7 @@
 package dev.gradus.dsl.check;
 
 import dev.gradus.dsl.diagnostics.Span;
+import dev.gradus.losses.schedule.Balanced;
 import dev.gradus.losses.schedule.Learned;
 import dev.gradus.losses.schedule.Schedule;
 import java.util.List;
@@ -72,6 +73,16 @@ public record CheckedSpec(String text, String loss, List<Term> terms, List<Param
     /** Whether training learns it. */
     public boolean isLearned() {
       return setting.isPresent() && setting.get() instanceof Learned;
+    }
+
+    /** Whether training balances it. */
+    public boolean isBalanced() {
+      return setting.isPresent() && setting.get() instanceof Balanced;
+    }
+
+    /** The number nearest to a finite one that is in the range. */
+    public double nearest(double v) {
+      return Math.max(low, Math.min(high, v));
     }
 
     Parameter withValue(Schedule v) {

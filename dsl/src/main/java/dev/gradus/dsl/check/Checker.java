@@ -58,6 +58,7 @@ public final class Checker {
     checkUnused(scope, typing, diagnostics);
     if (!diagnostics.hasErrors()) {
       Kinds.check(terms, diagnostics);
+      Balancing.check(terms, used, diagnostics);
       Lints.check(spec, terms, scope, diagnostics);
     }
     return diagnostics.hasErrors()

@@ -12,6 +12,7 @@ import dev.gradus.dsl.syntax.Expr;
 import dev.gradus.dsl.syntax.Name;
 import dev.gradus.dsl.syntax.ParamDeclaration;
 import dev.gradus.losses.catalogue.Entry;
+import dev.gradus.losses.schedule.Balanced;
 import dev.gradus.losses.schedule.Constant;
 import dev.gradus.losses.schedule.Schedule;
 import dev.gradus.losses.schedule.Schedules;
@@ -112,7 +113,7 @@ final class Parameters {
             value -> {
               if (!p.allows(value.low()) || !p.allows(value.high())) {
                 double outside = p.allows(value.low()) ? value.high() : value.low();
-                diagnostics.add(
+                Diagnostic d =
                     Diagnostic.of(
                             Code.PARAMETER_OUT_OF_RANGE,
                             written.span(),
@@ -122,7 +123,11 @@ final class Parameters {
                                 + Numbers.text(outside)
                                 + ", outside its range")
                         .withLabel("must be in " + Numbers.range(p.low(), p.high()))
-                        .withSecondary(p.span(), "declared here"));
+                        .withSecondary(p.span(), "declared here");
+                diagnostics.add(
+                    value instanceof Balanced
+                        ? d.withHelp("say where it starts: `balanced(1, start=0.5)`")
+                        : d);
               }
               all.put(p.key(), p.withValue(value));
             });

@@ -79,6 +79,7 @@ public enum Code {
   VALUE_TWICE("L509", Severity.ERROR, "parameter given two values"),
   NO_CLOCK("L510", Severity.ERROR, "schedule without a clock"),
   MISPLACED_ON("L511", Severity.ERROR, "`on` inside another `on`"),
+  MISPLACED_BALANCE("L512", Severity.ERROR, "balanced weight that is not the weight of one term"),
 
   IMPORTS_OFF("L601", Severity.ERROR, "import where none is allowed"),
   IMPORT_UNREADABLE("L602", Severity.ERROR, "import that cannot be read"),

@@ -13,6 +13,7 @@ import dev.gradus.autodiff.optim.SmoothFunction;
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.LossGraph;
 import dev.gradus.dsl.study.Parallel;
+import dev.gradus.dsl.train.Trained;
 import dev.gradus.dsl.train.Training;
 import dev.gradus.losses.InputSpec;
 import dev.gradus.losses.schedule.Clock;
@@ -104,31 +105,38 @@ public final class SineFit {
       List<Partial> start, Optimizer optimizer, String rate, int steps, IntConsumer progress) {
     List<Fitted.State> path = new ArrayList<>();
     List<List<Partial>> places = new ArrayList<>(List.of(model.partials(model.parameters(start))));
+    Loss end = loss;
     try (INDArray goal = array(target)) {
-      Training.of(loss)
-          .model(model)
-          .optimizer(optimizer)
-          .learningRate(rate)
-          .batches(List.of(Map.of(InputSpec.TARGET, goal)))
-          .startingFrom(model.parameters(start))
-          .steps(steps)
-          .callback(
-              moment -> {
-                int done = path.size();
-                path.add(new Fitted.State(done, moment.result().value(), places.get(done)));
-                places.add(model.partials(moment.parameters()));
-                progress.accept(done + 1);
-              })
-          .run();
+      Trained trained =
+          Training.of(loss)
+              .model(model)
+              .optimizer(optimizer)
+              .learningRate(rate)
+              .batches(List.of(Map.of(InputSpec.TARGET, goal)))
+              .startingFrom(model.parameters(start))
+              .steps(steps)
+              .callback(
+                  moment -> {
+                    int done = path.size();
+                    path.add(new Fitted.State(done, moment.result().value(), places.get(done)));
+                    places.add(model.partials(moment.parameters()));
+                    progress.accept(done + 1);
+                  })
+              .run();
+      for (Map.Entry<String, Double> weight : trained.learned().entrySet()) {
+        end = end.with(weight.getKey(), weight.getValue());
+      }
     }
     List<Partial> last = places.get(steps);
-    path.add(new Fitted.State(steps, loss(last, Clock.of(steps, steps, 1)), last));
+    double value = new SineFit(end, model, target).loss(last, Clock.of(steps, steps, 1));
+    path.add(new Fitted.State(steps, value, last));
     return new Fitted(path);
   }
 
   /**
-   * Goes down by a quasi-Newton method, which needs a loss that does not change on the way. The
-   * path has the points that were lower than all before; a step is an evaluation.
+   * Goes down by a quasi-Newton method, which needs a loss that does not change on the way: weights
+   * that are learned or balanced stay where they start. The path has the points that were lower
+   * than all before; a step is an evaluation.
    *
    * @param progress told how many evaluations are done
    * @throws dev.gradus.autodiff.graph.GraphException if the loss is not finite at the start

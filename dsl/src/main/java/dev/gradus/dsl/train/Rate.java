@@ -2,6 +2,8 @@ package dev.gradus.dsl.train;
 
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.diagnostics.Source;
+import dev.gradus.losses.schedule.Balanced;
+import dev.gradus.losses.schedule.Learned;
 import dev.gradus.losses.schedule.Schedule;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +27,14 @@ final class Rate {
   /**
    * The same schedule.
    *
-   * @throws IllegalArgumentException if it is negative or not finite at some time
+   * @throws IllegalArgumentException if it is negative or not finite at some time, or what training
+   *     makes of it
    */
   static Schedule require(Schedule rate) {
+    if (rate instanceof Learned || rate instanceof Balanced) {
+      throw new IllegalArgumentException(
+          "a learning rate is a number or follows the time; it cannot be learned or balanced");
+    }
     if (!(rate.low() >= 0 && rate.high() <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException(
           "a learning rate is 0 or more and finite, not "

@@ -130,7 +130,7 @@ final class Run {
     if (settings.initial.isEmpty()) {
       return graph.initial(settings.seed);
     }
-    ParameterSet given = settings.initial.get().copy();
+    ParameterSet given = settings.objective.learned().completed(settings.initial.get());
     List<String> differences = Resumption.differences(graph.parameters(), batch.dtype(), given);
     if (!differences.isEmpty()) {
       throw new TrainingException(
@@ -149,8 +149,11 @@ final class Run {
     NonFiniteException number = null;
     if (Double.isFinite(result.value())) {
       try {
+        LearnedWeights learned = settings.objective.learned();
+        Map<String, double[]> balanced = learned.balanced(parameters, graph.pulls());
         settings.optimizer.step(parameters, gradients, rate, state);
-        settings.objective.learned().keepInRange(parameters);
+        learned.keepInRange(parameters);
+        balanced.forEach(parameters::set); // whatever the optimiser did to them, such as decay
         return;
       } catch (NonFiniteException e) {
         number = e;

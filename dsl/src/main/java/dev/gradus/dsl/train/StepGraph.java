@@ -10,13 +10,16 @@ import dev.gradus.autodiff.nn.Variables;
 import dev.gradus.dsl.LossGraph;
 import dev.gradus.dsl.LossResult;
 import dev.gradus.dsl.TermResult;
+import dev.gradus.dsl.check.Formula;
 import dev.gradus.losses.schedule.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -43,6 +46,10 @@ final class StepGraph implements AutoCloseable {
   private final Objective objective;
   private final Variables variables;
   private final List<String> terms = new ArrayList<>();
+
+  /** The weights that are balanced, under the names that they have as parameters. */
+  private final Set<String> balanced = new LinkedHashSet<>();
+
   private final Evaluation evaluation;
 
   StepGraph(Kind kind, Model model, Objective objective) {
@@ -66,6 +73,12 @@ final class StepGraph implements AutoCloseable {
     }
     if (kind.training()) {
       variables.gradients(loss.total()).forEach((name, node) -> outputs.put("d " + name, node));
+      for (LossGraph.Balance balance : loss.balances()) {
+        String name = Formula.Parameter.inputOf(balance.parameter());
+        balanced.add(name);
+        outputs.remove("d " + name);
+        outputs.put("pull " + name, balance.pull());
+      }
     }
     evaluation = graph.build(outputs).newEvaluation();
   }
@@ -112,14 +125,23 @@ final class StepGraph implements AutoCloseable {
     return new LossResult(value, kind.dtype(), results, Map.of());
   }
 
-  /** The gradients of the last run, by parameter, as copies. */
+  /**
+   * The gradients of the last run, by parameter, as copies; 0 for weights that are balanced, which
+   * do not follow a gradient.
+   */
   Map<String, double[]> gradients() {
     Map<String, double[]> gradients = new LinkedHashMap<>();
-    variables
-        .parameters()
-        .keySet()
-        .forEach(name -> gradients.put(name, evaluation.values("d " + name)));
+    for (String name : variables.parameters().keySet()) {
+      gradients.put(name, balanced.contains(name) ? new double[1] : evaluation.values("d " + name));
+    }
     return gradients;
+  }
+
+  /** How hard the terms of the weights that are balanced pulled in the last run, by parameter. */
+  Map<String, Double> pulls() {
+    Map<String, Double> pulls = new LinkedHashMap<>();
+    balanced.forEach(name -> pulls.put(name, evaluation.scalar("pull " + name)));
+    return pulls;
   }
 
   /** The first node of the last run that is NaN or infinite. */

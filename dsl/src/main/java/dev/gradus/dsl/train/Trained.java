@@ -66,7 +66,7 @@ public final class Trained {
     return parameters.copy();
   }
 
-  /** What the parameters of the loss became that were learned, by the keys of their names. */
+  /** What the parameters of the loss became that were learned or balanced, by their keys. */
   public Map<String, Double> learned() {
     return LearnedWeights.values(parameters);
   }

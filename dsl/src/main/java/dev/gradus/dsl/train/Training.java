@@ -147,7 +147,8 @@ public final class Training {
   /**
    * Begins with these parameters instead of the model's initial values.
    *
-   * @param parameters copied; of the names, shapes and dtype of the model's
+   * @param parameters copied; of the names, shapes and dtype of the model's. Those of the loss may
+   *     be among them, as {@link Trained#parameters} has them.
    */
   public Training startingFrom(ParameterSet parameters) {
     ParameterSet copy = parameters.copy();

@@ -10,6 +10,7 @@ import dev.gradus.autodiff.graph.GraphBuilder;
 import dev.gradus.autodiff.nn.Variables;
 import dev.gradus.autodiff.optim.Adam;
 import dev.gradus.autodiff.optim.LBfgs;
+import dev.gradus.autodiff.optim.Sgd;
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.diagnostics.SpecException;
 import dev.gradus.dsl.study.SampleGrid;
@@ -123,6 +124,28 @@ class SineFitTest {
         new SineFit(loss.with("β", 2), new SineModel(1, GRID), target)
             .minimize(List.of(at(440)), new LBfgs(5, 3, 0), s -> {});
     assertEquals(2 * fitted.start().loss(), still.start().loss(), 1e-12);
+  }
+
+  /** With rate 1 a weight is 1/‖∂mse/∂pred‖ = √n/(2·√mse) from the second step on. */
+  @Test
+  void weightsThatTrainingMakes() {
+    double[] target = sound(440, 0.5, 0, 0);
+    for (String spec : List.of("param a = balanced(1, rate=1)\na·mse", "balanced(rate=1)·mse")) {
+      SineFit fit = new SineFit(Loss.parse(spec), new SineModel(1, GRID), target);
+      Fitted fitted = fit.descend(List.of(at(300)), ADAM, "0", 3, s -> {});
+      double mse = fitted.start().loss();
+      for (int i = 1; i <= 3; i++) {
+        double expected = Math.sqrt(mse * target.length) / 2;
+        assertEquals(expected, fitted.path().get(i).loss(), 1e-12 * expected);
+      }
+    }
+    SineFit learned = new SineFit(Loss.parse("learned(0.5)·mse"), new SineModel(1, GRID), target);
+    Fitted fitted = learned.descend(List.of(at(300)), new Sgd(), "0.25", 1, s -> {});
+    double mse = 2 * fitted.start().loss();
+    double moved =
+        new SineFit(Loss.parse("mse"), new SineModel(1, GRID), target)
+            .loss(fitted.end().partials(), Clock.UNKNOWN);
+    assertEquals((0.5 - 0.25 * mse) * moved, fitted.end().loss(), 1e-12);
   }
 
   @Test

@@ -27,15 +27,15 @@ public sealed interface ArgType<V> {
   record Real(double min, double max) implements ArgType<Double> {
     @Override
     public String describe() {
+      boolean open = min == Double.MIN_NORMAL; // which stands for an open bound at 0
       if (max == Double.POSITIVE_INFINITY) {
-        // The smallest normal number stands for an open bound at 0.
         return min == Double.NEGATIVE_INFINITY
             ? "number"
-            : min == Double.MIN_NORMAL ? "number > 0" : "number ≥ " + Numbers.text(min);
+            : open ? "number > 0" : "number ≥ " + Numbers.text(min);
       }
       return min == Double.NEGATIVE_INFINITY
           ? "number ≤ " + Numbers.text(max)
-          : "number in [" + Numbers.text(min) + ", " + Numbers.text(max) + "]";
+          : "number in " + (open ? "(0" : "[" + Numbers.text(min)) + ", " + Numbers.text(max) + "]";
     }
   }
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The catalogue of schedules. All arguments but {@code start} have to be given; the factories say
- * so, and refuse what does not go together.
+ * The catalogue of schedules. All arguments but {@code start} and those of {@code balanced} have to
+ * be given; the factories say so, and refuse what does not go together.
  */
 public final class Schedules {
   private static final Param<Double> VALUE =
@@ -45,6 +45,28 @@ public final class Schedules {
           "value",
           new Real(-Double.MAX_VALUE, Double.MAX_VALUE),
           "must be given",
+          "the value before training");
+
+  private static final Param<Double> NORM =
+      Param.of(
+          "norm",
+          new Real(Double.MIN_NORMAL, Double.POSITIVE_INFINITY),
+          1.0,
+          "1",
+          "the norm of the gradient of its term by pred, weighted, that it goes to");
+  private static final Param<Double> RATE =
+      Param.of(
+          "rate",
+          new Real(Double.MIN_NORMAL, 1),
+          0.1,
+          "0.1",
+          "r in α ← α^(1 − r)·(norm/‖∂term/∂pred‖)^r");
+  private static final Param<Double> BALANCE_START =
+      Param.of(
+          "start",
+          new Real(Double.MIN_NORMAL, Double.POSITIVE_INFINITY),
+          1.0,
+          "1",
           "the value before training");
 
   /** Every schedule. */
@@ -80,7 +102,13 @@ public final class Schedules {
                   List.of(),
                   "what training makes of it, by the gradient of the loss; at first the value",
                   List.of(START_VALUE),
-                  Schedules::learned)));
+                  Schedules::learned),
+              new Entry<>(
+                  "balanced",
+                  List.of(),
+                  "a weight that training keeps where its term pulls with the norm",
+                  List.of(NORM, RATE, BALANCE_START),
+                  a -> new Balanced(a.get(NORM), a.get(RATE), a.get(BALANCE_START)))));
 
   private Schedules() {}
 

@@ -177,6 +177,22 @@ class SchedulesTest {
         make("ramp", "path", List.of(0.0, 1.0), "over", epochs(4), "start", epochs(0)));
   }
 
+  /** ln α goes the share r of the way to ln(norm/pull). */
+  @Test
+  void balancedIsAGeometricMean() {
+    Balanced b = (Balanced) make("balanced", "norm", 2.0, "rate", 0.25, "start", 3.0);
+    assertEquals(3, b.at(Clock.UNKNOWN));
+    assertEquals(Set.of(), b.units());
+    for (double pull : new double[] {1e-200, 0.5, 2 / 3.0, 7, 1e200}) {
+      double expected = Math.exp(0.75 * Math.log(3) + 0.25 * (Math.log(2) - Math.log(pull)));
+      assertEquals(expected, b.next(3, pull), 1e-12 * expected);
+    }
+    assertEquals(3, b.next(3, 2 / 3.0), "where it is right already");
+    assertEquals(3, b.next(3, 0));
+    assertEquals(new Balanced(1, 0.1, 1), make("balanced"));
+    assertEquals(0.5, ((Balanced) make("balanced", "rate", 1.0)).next(8, 2));
+  }
+
   private static void refuses(String param, String message, String name, Object... arguments) {
     UnusableArgumentException e =
         assertThrows(UnusableArgumentException.class, () -> make(name, arguments));
