@@ -12,6 +12,7 @@ import dev.gradus.autodiff.nd4j.NdArrays;
 import dev.gradus.autodiff.nd4j.NumberBuffer;
 import dev.gradus.autodiff.op.Ops;
 import dev.gradus.dsl.check.CheckedSpec;
+import dev.gradus.dsl.check.CheckedSpec.Parameter;
 import dev.gradus.dsl.syntax.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,10 +53,15 @@ final class CompiledLoss {
    *
    * @param of the inputs whose gradients are wanted
    * @param terms whether those of each term are, too
+   * @param weights whether what changes the weights that are learned or balanced is
    */
-  record Request(List<String> of, boolean terms) {
+  record Request(List<String> of, boolean terms, boolean weights) {
     Request {
       of = List.copyOf(of);
+    }
+
+    Request(List<String> of, boolean terms) {
+      this(of, terms, false);
     }
 
     /** The inputs by key, each once. */
@@ -63,6 +69,14 @@ final class CompiledLoss {
       return of.stream().map(Names::key).distinct().toList();
     }
   }
+
+  /**
+   * What came of it.
+   *
+   * @param pulls ‖∂term/∂pred‖ for each weight that is balanced, if asked for
+   * @param slopes ∂loss/∂s for each parameter s that is learned, if asked for
+   */
+  record Outcome(LossResult result, Map<String, Double> pulls, Map<String, Double> slopes) {}
 
   /**
    * A graph and the evaluations of it that nobody uses at the moment: at most as many as ran at the
@@ -111,7 +125,7 @@ final class CompiledLoss {
    * @param inputs by key; fixed ones are not looked at
    * @param threads how many work on it
    */
-  LossResult run(
+  Outcome run(
       Map<String, INDArray> inputs, Map<String, Double> parameters, Request request, int threads) {
     Pool pool = pools.computeIfAbsent(request, this::pool);
     Evaluation e = pool.take();
@@ -126,9 +140,13 @@ final class CompiledLoss {
       request.keys().forEach(key -> e.expect("d " + key));
       parameters.forEach((key, value) -> e.set(FormulaBuilder.inputOf(key), value));
       Refusals.located(spec, e.threads(threads)::run);
-      LossResult result = read(e, request);
+      Outcome outcome =
+          new Outcome(
+              read(e, request),
+              numbers(e, "pull ", request.weights() ? balanced() : List.of()),
+              numbers(e, "slope ", request.weights() ? learned() : List.of()));
       pool.free.add(e);
-      return result;
+      return outcome;
     } catch (RuntimeException | Error failure) {
       e.close(); // whatever state it is in, nobody gets it again
       throw failure;
@@ -167,8 +185,29 @@ final class CompiledLoss {
           wanted.put("norm " + i + " " + keys.get(k), Ops.norm(ofTerm.get(k)));
         }
       }
+      if (request.weights()) {
+        loss.balances().forEach(b -> wanted.put("pull " + b.parameter(), b.pull()));
+        for (String key : learned()) {
+          Node parameter = builder.input(FormulaBuilder.inputOf(key), Shape.SCALAR);
+          wanted.put("slope " + key, Gradients.gradient(loss.total(), parameter));
+        }
+      }
       return new Pool(builder.build(wanted), new ConcurrentLinkedQueue<>());
     }
+  }
+
+  private List<String> balanced() {
+    return loss.balances().stream().map(LossGraph.Balance::parameter).toList();
+  }
+
+  private List<String> learned() {
+    return spec.parameters().stream().filter(Parameter::isLearned).map(Parameter::key).toList();
+  }
+
+  private static Map<String, Double> numbers(Evaluation e, String prefix, List<String> keys) {
+    Map<String, Double> numbers = new HashMap<>();
+    keys.forEach(key -> numbers.put(key, e.scalar(prefix + key)));
+    return numbers;
   }
 
   private LossResult read(Evaluation e, Request request) {

@@ -267,7 +267,7 @@ public final class Loss implements Serializable {
    *     the term
    */
   public LossResult evaluate(Map<String, INDArray> inputs) {
-    return run(inputs, new CompiledLoss.Request(List.of(), false));
+    return outcome(inputs, new CompiledLoss.Request(List.of(), false)).result();
   }
 
   /**
@@ -290,7 +290,7 @@ public final class Loss implements Serializable {
    * @throws SpecException as {@link #evaluate(Map)} does
    */
   public LossResult differentiate(Map<String, INDArray> inputs, String... of) {
-    return run(inputs, new CompiledLoss.Request(List.of(of), false));
+    return outcome(inputs, new CompiledLoss.Request(List.of(of), false)).result();
   }
 
   /**
@@ -302,15 +302,16 @@ public final class Loss implements Serializable {
    * @throws SpecException as {@link #evaluate(Map)} does
    */
   public LossResult differentiateTerms(Map<String, INDArray> inputs, String... of) {
-    return run(inputs, new CompiledLoss.Request(List.of(of), true));
+    return outcome(inputs, new CompiledLoss.Request(List.of(of), true)).result();
   }
 
-  private LossResult run(Map<String, INDArray> inputs, CompiledLoss.Request request) {
+  CompiledLoss.Outcome outcome(Map<String, INDArray> inputs, CompiledLoss.Request request) {
     return run(inputs, request, graphs);
   }
 
   /** Evaluates with graphs of this loss. */
-  LossResult run(Map<String, INDArray> inputs, CompiledLoss.Request request, GraphCache cache) {
+  CompiledLoss.Outcome run(
+      Map<String, INDArray> inputs, CompiledLoss.Request request, GraphCache cache) {
     Map<String, Double> parameters = values();
     Map<String, INDArray> read = Inputs.relevant(spec, inputs, request.of());
     return compiled(read, cache).run(read, parameters, request, threads);

@@ -100,7 +100,7 @@ public final class PreparedLoss {
     inputs.keySet().forEach(PreparedLoss::requireOther);
     of.forEach(PreparedLoss::requireOther);
     all.put(InputSpec.TARGET, target);
-    return loss.run(all, new CompiledLoss.Request(of, false), graphs);
+    return loss.run(all, new CompiledLoss.Request(of, false), graphs).result();
   }
 
   private static void requireOther(String name) {
