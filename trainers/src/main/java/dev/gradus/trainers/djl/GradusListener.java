@@ -5,13 +5,12 @@ import ai.djl.training.listener.TrainingListenerAdapter;
 import dev.gradus.dsl.LossResult;
 import dev.gradus.dsl.TermLog;
 import dev.gradus.losses.schedule.Clock;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.gradus.trainers.TermWatch;
 import java.util.function.BiConsumer;
 
 /**
- * Tells the loss of a trainer the time, which schedules follow, and passes on what each term
- * contributed to a step.
+ * Tells the loss of a trainer the time, which schedules follow, and when a step is done, which
+ * changes weights that are learned or balanced; and passes on what each term contributed to a step.
  *
  * <pre>{@code
  * new DefaultTrainingConfig(loss).addTrainingListeners(GradusListener.logging(log).over(10_000))
@@ -20,36 +19,27 @@ import java.util.function.BiConsumer;
  * <p>Steps are batches and epochs are whole ones, both counted from 0 by this object.
  */
 public final class GradusListener extends TrainingListenerAdapter {
-  private final BiConsumer<Clock, LossResult> terms;
-  private final double steps;
+  private final TermWatch watch;
   private int step;
   private int epoch;
 
-  private GradusListener(BiConsumer<Clock, LossResult> terms, double steps) {
-    this.terms = terms;
-    this.steps = steps;
+  private GradusListener(TermWatch watch) {
+    this.watch = watch;
   }
 
   /** A listener that only tells the time. */
   public GradusListener() {
-    this((time, result) -> {}, Double.NaN);
+    this(TermWatch.SILENT);
   }
 
   /** A listener that writes a line for each step; the caller closes the log. */
   public static GradusListener logging(TermLog log) {
-    return to(
-        (time, result) -> {
-          try {
-            log.add(time, result);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+    return new GradusListener(TermWatch.logging(log));
   }
 
   /** A listener that shows the terms of each step, and the time of it, to somebody. */
   public static GradusListener to(BiConsumer<Clock, LossResult> terms) {
-    return new GradusListener(terms, Double.NaN);
+    return new GradusListener(TermWatch.to(terms));
   }
 
   /**
@@ -58,19 +48,12 @@ public final class GradusListener extends TrainingListenerAdapter {
    * @param count at least 1
    */
   public GradusListener over(int count) {
-    if (count < 1) {
-      throw new IllegalArgumentException("a run has 1 step or more, not " + count);
-    }
-    return new GradusListener(terms, count);
-  }
-
-  private Clock now() {
-    return Clock.of(step, epoch, Double.isNaN(steps) ? Double.NaN : Math.min(1, step / steps));
+    return new GradusListener(watch.over(count));
   }
 
   private void tell(Trainer trainer) {
     if (trainer.getLoss() instanceof GradusLoss loss) {
-      loss.at(now());
+      loss.at(watch.clock(step, epoch));
     }
   }
 
@@ -82,8 +65,8 @@ public final class GradusListener extends TrainingListenerAdapter {
   @Override
   public void onTrainingBatch(Trainer trainer, BatchData batchData) {
     if (trainer.getLoss() instanceof GradusLoss loss) {
-      Clock time = now();
-      loss.last().ifPresent(result -> terms.accept(time, result));
+      watch.show(watch.clock(step, epoch), loss.last());
+      loss.stepDone();
     }
     step++;
     tell(trainer);

@@ -6,13 +6,17 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.LossResult;
+import dev.gradus.dsl.LossStep;
+import dev.gradus.dsl.check.CheckedSpec.Parameter;
 import dev.gradus.losses.InputSpec;
 import dev.gradus.losses.schedule.Clock;
+import dev.gradus.trainers.ChangingWeights;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -28,18 +32,27 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * handed to the library has the value of the text, and the gradient of the text.
  *
  * <p>For metrics and in validation only the value is computed. One object belongs to one trainer;
- * {@link GradusListener} tells it the time, which schedules follow.
+ * {@link GradusListener} tells it the time, which schedules follow, and when a step is done: then
+ * weights that are balanced change, and with a {@link #learningRate} those that are learned.
  */
 public final class GradusLoss extends ai.djl.training.loss.Loss {
-  private final Loss loss;
-  private final InputLists names;
-  private volatile Clock clock = Clock.UNKNOWN;
-  private volatile LossResult last;
+  /** With the weights that the last step has left. */
+  private volatile Loss loss;
 
-  private GradusLoss(Loss loss, InputLists names) {
+  private final InputLists names;
+  private final double learningRate;
+
+  /** Null if nobody has told it. */
+  private volatile Clock clock;
+
+  private volatile LossResult last;
+  private volatile Loss next;
+
+  private GradusLoss(Loss loss, InputLists names, double learningRate) {
     super("GradusLoss");
     this.loss = loss;
     this.names = names;
+    this.learningRate = ChangingWeights.requireRate(learningRate);
   }
 
   /**
@@ -53,7 +66,8 @@ public final class GradusLoss extends ai.djl.training.loss.Loss {
 
   /** A loss of one output and one label. */
   public static GradusLoss of(Loss loss) {
-    return new GradusLoss(loss, new InputLists(List.of(InputSpec.PRED), List.of(InputSpec.TARGET)));
+    InputLists one = new InputLists(List.of(InputSpec.PRED), List.of(InputSpec.TARGET));
+    return new GradusLoss(loss, one, 0);
   }
 
   /**
@@ -63,7 +77,7 @@ public final class GradusLoss extends ai.djl.training.loss.Loss {
    *     outside its range
    */
   public GradusLoss with(String parameter, double value) {
-    return new GradusLoss(loss.with(parameter, value), names);
+    return new GradusLoss(loss.with(parameter, value), names, learningRate);
   }
 
   /**
@@ -74,10 +88,21 @@ public final class GradusLoss extends ai.djl.training.loss.Loss {
    * @param labels those that are the labels of a batch, in their order
    */
   public GradusLoss reading(List<String> predictions, List<String> labels) {
-    return new GradusLoss(loss, new InputLists(predictions, labels));
+    return new GradusLoss(loss, new InputLists(predictions, labels), learningRate);
   }
 
-  /** The loss. */
+  /**
+   * This loss with parameters that are learned as the text says: s ← s − rate·∂loss/∂s after each
+   * step, whatever optimiser the trainer has. With 0, which is the default, they stay where they
+   * are.
+   *
+   * @throws IllegalArgumentException if it is negative or not finite
+   */
+  public GradusLoss learningRate(double rate) {
+    return new GradusLoss(loss, names, rate);
+  }
+
+  /** The loss, with the weights that the last step has left. */
   public Loss loss() {
     return loss;
   }
@@ -89,6 +114,18 @@ public final class GradusLoss extends ai.djl.training.loss.Loss {
 
   void at(Clock time) {
     clock = time;
+  }
+
+  void stepDone() {
+    Loss moved = next;
+    if (moved != null) {
+      loss = moved;
+      next = null;
+    }
+  }
+
+  private Loss now() {
+    return loss.at(clock == null ? Clock.UNKNOWN : clock);
   }
 
   /**
@@ -103,7 +140,7 @@ public final class GradusLoss extends ai.djl.training.loss.Loss {
     DataType type = Copies.typeOf(predictions.get(0));
     // An array does not say whether it was computed from parameters.
     List<String> of = predictions instanceof Values ? List.of() : names.predictions();
-    LossResult result = run(arrays, type, of);
+    LossResult result = of.isEmpty() ? value(arrays, type) : step(arrays, type, of);
     NDManager manager = predictions.get(0).getManager();
     NDArray value = manager.create(result.value()).toType(type, false);
     if (of.isEmpty()) {
@@ -117,7 +154,23 @@ public final class GradusLoss extends ai.djl.training.loss.Loss {
     return value;
   }
 
-  private LossResult run(Map<String, NDArray> arrays, DataType type, List<String> of) {
+  private LossResult value(Map<String, NDArray> arrays, DataType type) {
+    return on(arrays, type, inputs -> now().evaluate(inputs));
+  }
+
+  private LossResult step(Map<String, NDArray> arrays, DataType type, List<String> of) {
+    List<Parameter> changing = ChangingWeights.of(loss, learningRate);
+    ChangingWeights.requireListener(changing, clock);
+    String[] predictions = of.toArray(String[]::new);
+    LossStep step =
+        on(arrays, type, inputs -> LossStep.of(now(), learningRate, inputs, predictions));
+    next = changing.isEmpty() ? null : step.next().at(Clock.UNKNOWN);
+    return step.result();
+  }
+
+  /** What is made of arrays of the engine, read where they are. */
+  private static <T> T on(
+      Map<String, NDArray> arrays, DataType type, Function<Map<String, INDArray>, T> work) {
     Map<String, INDArray> inputs = new HashMap<>();
     List<NDArray> converted = new ArrayList<>();
     try {
@@ -130,7 +183,7 @@ public final class GradusLoss extends ai.djl.training.loss.Loss {
             }
             inputs.put(name, Copies.over(same, type));
           });
-      return loss.at(clock).differentiate(inputs, of.toArray(String[]::new));
+      return work.apply(inputs);
     } finally {
       inputs.values().forEach(INDArray::close);
       converted.forEach(NDArray::close);

@@ -2,8 +2,12 @@ package dev.gradus.trainers.dl4j;
 
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.LossResult;
+import dev.gradus.dsl.LossStep;
+import dev.gradus.dsl.check.CheckedSpec.Parameter;
 import dev.gradus.losses.InputSpec;
 import dev.gradus.losses.schedule.Clock;
+import dev.gradus.trainers.ChangingWeights;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +42,9 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * <p>A text that reads time ({@code mss}, {@code sdtw}) or several outputs ({@code on}) is refused:
  * DL4J shows a loss function neither. {@link GradusLossLayer} does.
  *
+ * <p>Weights that are balanced, and with a {@link #learningRate} those that are learned, change
+ * when a {@link GradusListener} says that a step is done.
+ *
  * <p>Networks are stored with the text and the values. Used by one network at a time; a network in
  * training tells it the time through {@link GradusListener}.
  */
@@ -48,18 +55,23 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 public final class GradusLoss implements ILossFunction, Observed {
   private static final long serialVersionUID = 1L;
 
-  private final StoredText stored;
+  /** With the weights that the last step has left. */
+  private volatile StoredText stored;
+
   private final int rowsPerExample;
+  private final double learningRate;
   private transient volatile Clock clock;
   private transient volatile LossResult last;
+  private transient volatile StoredText next;
 
-  private GradusLoss(StoredText stored, int rowsPerExample) {
+  private GradusLoss(StoredText stored, int rowsPerExample, double learningRate) {
     Refused.unlessByRows(stored.loss());
     if (rowsPerExample < 1) {
       throw new IllegalArgumentException("an example has 1 row or more, not " + rowsPerExample);
     }
     this.stored = stored;
     this.rowsPerExample = rowsPerExample;
+    this.learningRate = ChangingWeights.requireRate(learningRate);
   }
 
   /**
@@ -80,7 +92,7 @@ public final class GradusLoss implements ILossFunction, Observed {
    * @throws IllegalArgumentException as {@link #of(String)} does
    */
   public static GradusLoss of(String text, Map<String, Double> parameters) {
-    return new GradusLoss(StoredText.of(text, parameters), 1);
+    return new GradusLoss(StoredText.of(text, parameters), 1, 0);
   }
 
   /** What a stored network has of it. */
@@ -88,8 +100,10 @@ public final class GradusLoss implements ILossFunction, Observed {
   static GradusLoss stored(
       @JsonProperty("spec") String spec,
       @JsonProperty("parameters") Map<String, Double> parameters,
-      @JsonProperty("rowsPerExample") int rowsPerExample) {
-    return new GradusLoss(StoredText.of(spec, parameters), Math.max(1, rowsPerExample));
+      @JsonProperty("rowsPerExample") int rowsPerExample,
+      @JsonProperty("learningRate") double learningRate) {
+    return new GradusLoss(
+        StoredText.of(spec, parameters), Math.max(1, rowsPerExample), learningRate);
   }
 
   /**
@@ -99,7 +113,7 @@ public final class GradusLoss implements ILossFunction, Observed {
    *     outside its range
    */
   public GradusLoss with(String parameter, double value) {
-    return new GradusLoss(stored.with(parameter, value), rowsPerExample);
+    return new GradusLoss(stored.with(parameter, value), rowsPerExample, learningRate);
   }
 
   /**
@@ -111,7 +125,17 @@ public final class GradusLoss implements ILossFunction, Observed {
    * @param count at least 1
    */
   public GradusLoss rowsPerExample(int count) {
-    return new GradusLoss(stored, count);
+    return new GradusLoss(stored, count, learningRate);
+  }
+
+  /**
+   * This loss with parameters that are learned as the text says: s ← s − rate·∂loss/∂s after each
+   * step, whatever updater the network has. With 0, which is the default, they stay where they are.
+   *
+   * @throws IllegalArgumentException if it is negative or not finite
+   */
+  public GradusLoss learningRate(double rate) {
+    return new GradusLoss(stored, rowsPerExample, rate);
   }
 
   /** The loss. */
@@ -125,7 +149,7 @@ public final class GradusLoss implements ILossFunction, Observed {
     return stored.text();
   }
 
-  /** The values that were set, by name. */
+  /** The values that were set, and those of weights that have changed, by name. */
   @JsonProperty("parameters")
   public Map<String, Double> parameters() {
     return stored.parameters();
@@ -137,6 +161,12 @@ public final class GradusLoss implements ILossFunction, Observed {
     return rowsPerExample;
   }
 
+  /** The rate by which parameters of the loss are learned. */
+  @JsonProperty("learningRate")
+  public double learningRate() {
+    return learningRate;
+  }
+
   @Override
   public Optional<LossResult> last() {
     return Optional.ofNullable(last);
@@ -145,6 +175,15 @@ public final class GradusLoss implements ILossFunction, Observed {
   @Override
   public void at(Clock time) {
     clock = time;
+  }
+
+  @Override
+  public void stepDone() {
+    StoredText moved = next;
+    if (moved != null) {
+      stored = moved;
+      next = null;
+    }
   }
 
   private Loss now() {
@@ -202,7 +241,11 @@ public final class GradusLoss implements ILossFunction, Observed {
     if (in.rows().isNone()) {
       return Pair.of(0.0, preOutput.like());
     }
-    LossResult result = Outside.differentiate(now(), in.arrays(), InputSpec.PRED);
+    List<Parameter> changing = ChangingWeights.of(stored.loss(), learningRate);
+    ChangingWeights.requireListener(changing, clock);
+    LossStep step = Outside.step(now(), learningRate, in.arrays(), InputSpec.PRED);
+    next = changing.isEmpty() ? null : stored.moved(changing, step.next());
+    LossResult result = step.result();
     last = Outside.withoutGradients(result);
     double factor = factor(preOutput);
     INDArray byOutput;
@@ -223,7 +266,8 @@ public final class GradusLoss implements ILossFunction, Observed {
   public boolean equals(Object other) {
     return other instanceof GradusLoss l
         && stored.equals(l.stored)
-        && rowsPerExample == l.rowsPerExample;
+        && rowsPerExample == l.rowsPerExample
+        && learningRate == l.learningRate;
   }
 
   @Override

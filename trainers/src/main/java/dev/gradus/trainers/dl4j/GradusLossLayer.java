@@ -1,6 +1,7 @@
 package dev.gradus.trainers.dl4j;
 
 import dev.gradus.dsl.Loss;
+import dev.gradus.trainers.ChangingWeights;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,7 +42,9 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * reads time. An input that is the length of sequences ({@code sdtw(pred_lengths=n,
  * target_lengths=n)}) is how many steps the mask {@code [b, time]} shows.
  *
- * <p>Schedules follow the iterations and epochs that DL4J counts.
+ * <p>Schedules follow the iterations and epochs that DL4J counts. Weights that are balanced, and
+ * with a {@link Builder#learningRate} those that are learned, change when a {@link GradusListener}
+ * says that a step is done.
  */
 public final class GradusLossLayer extends LossLayer {
   private static final long serialVersionUID = 1L;
@@ -61,6 +64,9 @@ public final class GradusLossLayer extends LossLayer {
   @JsonProperty("channelsLast")
   private boolean channelsLast;
 
+  @JsonProperty("learningRate")
+  private double learningRate;
+
   private transient volatile StoredText read;
 
   /** For reading stored networks. */
@@ -75,6 +81,7 @@ public final class GradusLossLayer extends LossLayer {
     outputs = List.copyOf(b.outputs);
     widths = List.copyOf(b.widths);
     channelsLast = b.channelsLast;
+    learningRate = ChangingWeights.requireRate(b.learningRate);
     arrangement(); // so that what it cannot read shows here
   }
 
@@ -85,6 +92,16 @@ public final class GradusLossLayer extends LossLayer {
       read = r;
     }
     return r;
+  }
+
+  /** Takes the weights that a step has left, which a stored network then has. */
+  void move(StoredText moved) {
+    read = moved;
+    parameters = new TreeMap<>(moved.parameters());
+  }
+
+  double learningRate() {
+    return learningRate;
   }
 
   Arrangement arrangement() {
@@ -134,7 +151,8 @@ public final class GradusLossLayer extends LossLayer {
         && Objects.equals(parameters, l.parameters)
         && Objects.equals(outputs, l.outputs)
         && Objects.equals(widths, l.widths)
-        && channelsLast == l.channelsLast;
+        && channelsLast == l.channelsLast
+        && learningRate == l.learningRate;
   }
 
   @Override
@@ -155,6 +173,7 @@ public final class GradusLossLayer extends LossLayer {
     private final List<String> outputs = new ArrayList<>();
     private final List<Integer> widths = new ArrayList<>();
     private boolean channelsLast;
+    private double learningRate;
 
     /** For a loss. */
     public Builder(String spec) {
@@ -178,6 +197,15 @@ public final class GradusLossLayer extends LossLayer {
       return this;
     }
 
+    /**
+     * Has parameters learned as the text says: s ← s − rate·∂loss/∂s after each step. With 0, which
+     * is the default, they stay where they are.
+     */
+    public Builder learningRate(double rate) {
+      learningRate = rate;
+      return this;
+    }
+
     /** Channels stand on the last axis: {@code [b, time, c]}, {@code [b, h, w, c]}. */
     public Builder channelsLast() {
       channelsLast = true;
@@ -189,7 +217,8 @@ public final class GradusLossLayer extends LossLayer {
      *
      * @throws dev.gradus.dsl.diagnostics.SpecException if the text has a mistake, or a parameter no
      *     value
-     * @throws IllegalArgumentException if the loss reads an input that the layer does not have
+     * @throws IllegalArgumentException if the loss reads an input that the layer does not have, or
+     *     the learning rate is negative or not finite
      */
     @Override
     public GradusLossLayer build() {

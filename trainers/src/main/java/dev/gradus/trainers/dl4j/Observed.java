@@ -11,4 +11,7 @@ interface Observed {
 
   /** Sets the time that schedules follow. */
   void at(Clock time);
+
+  /** Gives weights that are learned or balanced the values that the last step has left them. */
+  void stepDone();
 }

@@ -2,6 +2,7 @@ package dev.gradus.trainers.dl4j;
 
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.LossResult;
+import dev.gradus.dsl.LossStep;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -19,8 +20,8 @@ final class Outside {
     return run(() -> loss.evaluate(inputs));
   }
 
-  static LossResult differentiate(Loss loss, Map<String, INDArray> inputs, String... of) {
-    return run(() -> loss.differentiate(inputs, of));
+  static LossStep step(Loss loss, double rate, Map<String, INDArray> inputs, String... of) {
+    return run(() -> LossStep.of(loss, rate, inputs, of));
   }
 
   /** A result to keep when the memory of its gradients is given back. */

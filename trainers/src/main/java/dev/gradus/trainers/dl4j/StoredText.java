@@ -2,7 +2,9 @@ package dev.gradus.trainers.dl4j;
 
 import dev.gradus.dsl.Description;
 import dev.gradus.dsl.Loss;
+import dev.gradus.dsl.check.CheckedSpec.Parameter;
 import dev.gradus.dsl.diagnostics.Source;
+import dev.gradus.dsl.syntax.Names;
 import dev.gradus.losses.schedule.Clock;
 import java.io.Serializable;
 import java.util.List;
@@ -45,9 +47,34 @@ final class StoredText implements Serializable {
   }
 
   StoredText with(String parameter, double value) {
-    Map<String, Double> changed = new TreeMap<>(parameters);
-    changed.put(parameter, value);
-    return of(text(), changed);
+    return of(text(), changed(parameters, parameter, value));
+  }
+
+  /**
+   * The same text with what a step has made of its weights.
+   *
+   * @param changing which those are
+   * @param next the loss that has them
+   */
+  StoredText moved(List<Parameter> changing, Loss next) {
+    Map<String, Double> values = next.values();
+    Map<String, Double> changed = parameters;
+    Loss moved = loss;
+    for (Parameter p : changing) {
+      double value = values.get(p.key());
+      changed = changed(changed, p.isAnonymous() ? p.key() : p.name(), value);
+      moved = moved.with(p.key(), value);
+    }
+    return new StoredText(moved, changed);
+  }
+
+  /** With a value in place of one that was set under any spelling of the name. */
+  private static Map<String, Double> changed(
+      Map<String, Double> values, String name, double value) {
+    Map<String, Double> changed = new TreeMap<>(values);
+    changed.keySet().removeIf(before -> Names.key(before).equals(Names.key(name)));
+    changed.put(name, value);
+    return changed;
   }
 
   Loss loss() {

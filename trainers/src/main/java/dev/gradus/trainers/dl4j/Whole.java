@@ -2,6 +2,7 @@ package dev.gradus.trainers.dl4j;
 
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.LossResult;
+import dev.gradus.dsl.LossStep;
 import dev.gradus.trainers.dl4j.Arrangement.Output;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -91,18 +92,19 @@ final class Whole {
     return mask.isNone() ? 0 : Outside.evaluate(loss, inputs).value();
   }
 
-  /** Values, and the gradient by what each output is after its activation; null without rows. */
-  LossResult differentiate() {
-    return mask.isNone()
-        ? null
-        : Outside.differentiate(
-            loss, inputs, arrangement.outputs().stream().map(Output::pred).toArray(String[]::new));
+  /**
+   * Values, the gradient by what each output is after its activation, and weights for the step
+   * after; null without rows.
+   */
+  LossStep step(double rate) {
+    String[] preds = arrangement.outputs().stream().map(Output::pred).toArray(String[]::new);
+    return mask.isNone() ? null : Outside.step(loss, rate, inputs, preds);
   }
 
   /**
    * The gradient by the input of the layer, with its axes.
    *
-   * @param result of {@link #differentiate}
+   * @param result of {@link #step}
    * @param factor that it is multiplied by
    */
   INDArray gradient(LossResult result, double factor) {

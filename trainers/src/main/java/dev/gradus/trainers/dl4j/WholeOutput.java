@@ -2,7 +2,11 @@ package dev.gradus.trainers.dl4j;
 
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.LossResult;
+import dev.gradus.dsl.LossStep;
+import dev.gradus.dsl.check.CheckedSpec.Parameter;
 import dev.gradus.losses.schedule.Clock;
+import dev.gradus.trainers.ChangingWeights;
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -20,17 +24,18 @@ import org.nd4j.linalg.factory.Nd4j;
 final class WholeOutput extends LossLayer implements Observed {
   private static final long serialVersionUID = 1L;
 
-  private final transient StoredText stored;
+  private final transient GradusLossLayer layer;
   private final transient Arrangement arrangement;
 
   /** Set by a listener; null for the iterations and epochs that DL4J counts. */
   private transient Clock clock;
 
   private transient LossResult last;
+  private transient StoredText next;
 
   WholeOutput(NeuralNetConfiguration conf, DataType dataType, GradusLossLayer layer) {
     super(conf, dataType);
-    this.stored = layer.stored();
+    this.layer = layer;
     this.arrangement = layer.arrangement();
   }
 
@@ -44,9 +49,17 @@ final class WholeOutput extends LossLayer implements Observed {
     clock = time;
   }
 
+  @Override
+  public void stepDone() {
+    if (next != null) {
+      layer.move(next);
+      next = null;
+    }
+  }
+
   private Loss now() {
     Clock counted = Clock.of(getIterationCount(), getEpochCount(), Double.NaN);
-    return stored.loss().at(clock != null ? clock : counted);
+    return layer.loss().at(clock != null ? clock : counted);
   }
 
   private Whole whole(INDArray in, INDArray target, INDArray mask) {
@@ -85,10 +98,14 @@ final class WholeOutput extends LossLayer implements Observed {
   public Pair<Gradient, INDArray> backpropGradient(
       INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
     Whole whole = whole(input, labels, maskArray);
-    LossResult result = whole.differentiate();
+    List<Parameter> changing = ChangingWeights.of(layer.loss(), layer.learningRate());
+    ChangingWeights.requireListener(changing, clock);
+    LossStep step = whole.step(layer.learningRate());
     INDArray delta = input.ulike();
-    if (result != null) {
+    if (step != null) {
+      LossResult result = step.result();
       last = Outside.withoutGradients(result);
+      next = changing.isEmpty() ? null : layer.stored().moved(changing, step.next());
       // The network divides by it again.
       delta = whole.gradient(result, conf().isMiniBatch() ? (double) input.size(0) : 1);
     }

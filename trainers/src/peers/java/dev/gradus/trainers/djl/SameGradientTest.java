@@ -1,6 +1,7 @@
 package dev.gradus.trainers.djl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Model;
@@ -160,5 +161,69 @@ class SameGradientTest {
       assertEquals(i / 6.0, weights.get(i), 1e-12);
     }
     assertTrue(values.get(3) < values.get(0), values::toString); // the same examples again
+  }
+
+  /**
+   * α ← √(α·0.5/‖∂mse/∂pred‖) and s ← s − 0.1·(1 − e⁻ˢ·l1), from what the log says of each step.
+   */
+  @Test
+  void weightsThatChange() throws Exception {
+    String text =
+        """
+        param α = balanced(0.5, rate=0.5, start=2)
+        param s = learned(0.1)
+        α·mse + exp(-s)·l1 + s
+        """;
+    List<double[]> seen = new ArrayList<>();
+    GradusLoss loss = GradusLoss.of(text).learningRate(0.1);
+    try (Model model = Model.newInstance("m", "PyTorch")) {
+      model.setBlock(block());
+      DefaultTrainingConfig config =
+          new DefaultTrainingConfig(loss)
+              .optOptimizer(Optimizer.sgd().setLearningRateTracker(Tracker.fixed(0.5f)).build())
+              .addTrainingListeners(
+                  new EvaluatorTrainingListener(),
+                  GradusListener.to(
+                      (time, r) ->
+                          seen.add(
+                              new double[] {
+                                r.terms().get(0).weight(),
+                                r.terms().get(0).value(),
+                                r.terms().get(1).weight(),
+                                r.terms().get(1).value()
+                              })));
+      try (Trainer trainer = model.newTrainer(config)) {
+        trainer.initialize(new Shape(4, INPUTS));
+        ArrayDataset data =
+            new ArrayDataset.Builder()
+                .setData(trainer.getManager().create(x, new Shape(EXAMPLES, INPUTS)))
+                .optLabels(trainer.getManager().create(y, new Shape(EXAMPLES, CLASSES)))
+                .setSampling(4, false)
+                .build();
+        EasyTrain.fit(trainer, 2, data, null);
+      }
+    }
+    double alpha = 2;
+    double s = 0.1;
+    for (double[] step : seen) {
+      assertEquals(alpha, step[0], 1e-5);
+      assertEquals(Math.exp(-s), step[2], 1e-5);
+      // ‖2(p − y)/n‖ = 2·√(mse/n)
+      alpha = Math.sqrt(alpha * 0.5 / (2 * Math.sqrt(step[1] / (4 * CLASSES))));
+      s -= 0.1 * (1 - Math.exp(-s) * step[3]);
+    }
+    assertEquals(6, seen.size());
+    assertEquals(alpha, loss.loss().values().get("alpha"), 1e-5);
+    assertEquals(s, loss.loss().values().get("s"), 1e-5);
+  }
+
+  @Test
+  void weightsThatNobodyWouldChange() {
+    GradusLoss loss = GradusLoss.of("balanced(1)·mse");
+    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+      NDList list = new NDList(manager.ones(new Shape(2, 2)));
+      Exception e = assertThrows(IllegalStateException.class, () -> loss.evaluate(list, list));
+      assertTrue(e.getMessage().contains("add a GradusListener"), e.getMessage());
+    }
   }
 }

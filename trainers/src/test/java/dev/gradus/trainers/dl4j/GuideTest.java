@@ -3,6 +3,8 @@ package dev.gradus.trainers.dl4j;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.dsl.Loss;
+import dev.gradus.dsl.LossStep;
 import dev.gradus.dsl.TermLog;
 import java.io.File;
 import java.io.IOException;
@@ -102,6 +104,26 @@ class GuideTest {
   }
 
   @Test
+  void aLoopOfOnesOwn() {
+    INDArray target = array(7, true, 4, 3);
+    INDArray pred = target.mul(0.5).addi(0.25);
+    double rate = 0.5;
+    int steps = 10;
+    double first = Loss.parse("mse + l1").evaluate(pred, target).value();
+
+    Loss loss = Loss.parse("balanced(1)·mse + balanced(0.1)·l1");
+    for (int i = 0; i < steps; i++) {
+      LossStep step = LossStep.of(loss, 0, Map.of("pred", pred, "target", target), "pred");
+      pred.subi(step.gradient().mul(rate)); // or whatever learns from it
+      loss = step.next();
+    }
+
+    assertTrue(Loss.parse("mse + l1").evaluate(pred, target).value() < first);
+    assertEquals(2, loss.values().size());
+    assertTrue(loss.values().values().stream().noneMatch(v -> v == 1), () -> "weights moved");
+  }
+
+  @Test
   void theGuideShowsTheseLines() throws IOException {
     Path here = Path.of("src", "test", "java", "dev", "gradus", "trainers", "dl4j");
     Path djl = Path.of("src", "peers", "java", "dev", "gradus", "trainers", "djl");
@@ -115,7 +137,7 @@ class GuideTest {
             .results()
             .map(m -> m.group(1))
             .toList();
-    assertEquals(3, blocks.size());
+    assertEquals(4, blocks.size());
     blocks.forEach(block -> assertTrue(sources.contains(squeezed(block)), block));
   }
 
