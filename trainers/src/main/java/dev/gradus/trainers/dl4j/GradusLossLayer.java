@@ -16,6 +16,7 @@ import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -177,6 +178,8 @@ public final class GradusLossLayer extends LossLayer {
 
     /** For a loss. */
     public Builder(String spec) {
+      // DL4J has a cross-entropy here, and would refuse activations that do not go with it.
+      super((ILossFunction) null);
       this.spec = spec;
     }
 

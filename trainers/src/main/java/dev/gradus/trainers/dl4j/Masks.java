@@ -41,7 +41,8 @@ final class Masks {
    * @throws IllegalArgumentException if it masks single elements
    */
   static Rows rows(Loss loss, INDArray output, INDArray mask) {
-    if (mask.length() != output.size(0)) {
+    // DL4J folds masks of pictures with channels last into fewer rows of several numbers.
+    if (mask.size(0) != output.size(0) || mask.length() != output.size(0)) {
       throw new IllegalArgumentException(
           "the mask "
               + Arrays.toString(mask.shape())
