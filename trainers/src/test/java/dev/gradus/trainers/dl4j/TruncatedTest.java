@@ -12,9 +12,9 @@ import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
-import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
@@ -32,7 +32,7 @@ class TruncatedTest {
   private static final int LENGTH = 3;
 
   private static MultiLayerNetwork net(Layer... last) {
-    List<Layer> layers = new ArrayList<>(List.of(new LSTM.Builder().nOut(4).build()));
+    List<Layer> layers = new ArrayList<>(List.of(new SimpleRnn.Builder().nOut(3).build()));
     layers.addAll(List.of(last));
     MultiLayerNetwork net =
         new MultiLayerNetwork(
