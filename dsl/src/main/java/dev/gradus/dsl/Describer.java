@@ -76,10 +76,13 @@ final class Describer {
     return new Ranges(ofParameters, ofInputs);
   }
 
-  /** The values that a parameter has at some time, or may be given if it has none. */
+  /** The values that a parameter has at some time, or may come to have. */
   private Interval values(Parameter p) {
     if (set.containsKey(p.key())) {
       return Interval.of(set.get(p.key()));
+    }
+    if (p.isLearned() || p.isBalanced()) {
+      return new Interval(p.isBalanced() ? Math.max(0, p.low()) : p.low(), p.high());
     }
     return p.setting()
         .map(s -> new Interval(s.low(), s.high()))

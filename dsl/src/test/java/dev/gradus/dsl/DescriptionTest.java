@@ -99,6 +99,18 @@ class DescriptionTest {
   }
 
   @Test
+  void whatTrainingMakesOfAWeight() {
+    Description learned = Loss.parse("param s = learned(1) in [-5, 5]\ns·mse").describe();
+    assertEquals(Optional.of("learned(1)"), learned.parameters().get(0).value());
+    assertEquals(new Interval(-5, 5), learned.terms().get(0).weightRange());
+    Description balanced = Loss.parse("param α = balanced(2) in [-1, 9]\nα·mse").describe();
+    assertEquals(Optional.of("balanced(2)"), balanced.parameters().get(0).value());
+    assertEquals(new Interval(0, 9), balanced.terms().get(0).weightRange());
+    assertEquals(Optional.empty(), balanced.parameters().get(0).clock());
+    assertEquals(Interval.NONNEGATIVE, Loss.parse("balanced(2)·mse").describe().range());
+  }
+
+  @Test
   void warningsArePartOfIt() {
     assertEquals(
         List.of(Code.CONSTANT_TERM),

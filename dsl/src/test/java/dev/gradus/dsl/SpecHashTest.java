@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +109,16 @@ class SpecHashTest {
     assertNotEquals(small.hash(), small.with("α", 0.2).hash());
     assertNotEquals(small.with("α", 0.2).hash(), ramp.hash());
     assertEquals(ramp.hash(), ramp.at(Clock.step(5)).hash(), "the time is no part of the loss");
+  }
+
+  @Test
+  void whatTrainingMakesOfAWeightIsNoNumber() {
+    Set<String> hashes = new HashSet<>();
+    for (String value :
+        List.of("1", "learned(1)", "balanced(1)", "balanced(2)", "balanced(1, rate=0.5)")) {
+      hashes.add(Loss.parse("param α = " + value + "\nα·mse").hash());
+    }
+    assertEquals(5, hashes.size());
   }
 
   @Test

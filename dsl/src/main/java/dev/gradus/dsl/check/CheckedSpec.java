@@ -63,9 +63,12 @@ public record CheckedSpec(String text, String loss, List<Term> terms, List<Param
       return Double.isFinite(v) && v >= low && v <= high;
     }
 
-    /** The number that the text gives it; empty for none, and for one that changes over time. */
+    /**
+     * The number that the text gives it; empty for none, and for one that changes over time or is
+     * what training makes of it.
+     */
     public OptionalDouble value() {
-      return setting.isPresent() && setting.get().units().isEmpty()
+      return setting.isPresent() && setting.get().units().isEmpty() && !isLearned() && !isBalanced()
           ? OptionalDouble.of(setting.get().low())
           : OptionalDouble.empty();
     }
