@@ -106,7 +106,7 @@ public final class Schedules {
               new Entry<>(
                   "balanced",
                   List.of(),
-                  "a weight that training keeps where its term pulls with the norm",
+                  "a weight that training moves until the gradient of its term by pred has the norm",
                   List.of(NORM, RATE, BALANCE_START),
                   a -> new Balanced(a.get(NORM), a.get(RATE), a.get(BALANCE_START)))));
 
