@@ -104,6 +104,9 @@ class LossStepTest {
             loss, 0.1, Map.of("pred", broken, "target", array(DataType.DOUBLE, TARGET)), "pred");
     assertTrue(Double.isNaN(step.result().value()));
     assertEquals(Map.of("a", 1.0, "s", 1.0), step.next().values());
+    Loss steep = Loss.parse("param a = balanced(1)\na·sum(1e200·(1e200·pred))");
+    assertEquals(
+        Map.of("a", 1.0), LossStep.of(steep, 0, inputs(DataType.DOUBLE), "pred").next().values());
     Map<String, INDArray> same =
         Map.of("pred", array(DataType.DOUBLE, PRED), "target", array(DataType.DOUBLE, PRED));
     assertEquals(1, LossStep.of(loss, 0.1, same, "pred").next().values().get("a"));
