@@ -112,6 +112,25 @@ class FitCommandTest {
     }
   }
 
+  /** A descent moves such weights; a method that compares values cannot. */
+  @Test
+  void weightsThatTrainingMakes() {
+    String note = "`a` stays where it starts: `lbfgs` needs a loss that does not change";
+    for (String method : List.of("lbfgs", "adam")) {
+      Run run =
+          Run.of(
+              "fit",
+              "param a = balanced(1)\na·mse",
+              "--target",
+              two,
+              "--optimizer",
+              method,
+              "--steps",
+              "3");
+      assertEquals(method.equals("lbfgs"), run.ok().err().contains(note), run.err());
+    }
+  }
+
   @Test
   void aStretchOfASound() {
     String[] args = {

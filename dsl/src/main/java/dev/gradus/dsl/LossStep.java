@@ -15,9 +15,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public record LossStep(LossResult result, Loss next) {
 
-  /** Whether a loss has weights that a step changes. */
-  public static boolean changes(Loss loss) {
-    return loss.parameters().stream().anyMatch(p -> p.isLearned() || p.isBalanced());
+  /**
+   * The weights of a loss that a step changes, in the order of its parameters.
+   *
+   * @param rate of what is learned; with 0 it stays where it is
+   * @throws IllegalArgumentException if the rate is negative or not finite
+   */
+  public static List<Parameter> changing(Loss loss, double rate) {
+    if (!(rate >= 0 && rate <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException("a learning rate is 0 or more and finite, not " + rate);
+    }
+    return loss.parameters().stream()
+        .filter(p -> p.isBalanced() || (p.isLearned() && rate > 0))
+        .toList();
   }
 
   /** ∂loss/∂pred, as in {@link LossResult#gradient()}. */
@@ -37,19 +47,15 @@ public record LossStep(LossResult result, Loss next) {
    * @throws IllegalArgumentException if the rate is negative or not finite
    */
   public static LossStep of(Loss loss, double rate, Map<String, INDArray> inputs, String... of) {
-    if (!(rate >= 0 && rate <= Double.MAX_VALUE)) {
-      throw new IllegalArgumentException("a learning rate is 0 or more and finite, not " + rate);
-    }
+    List<Parameter> changing = changing(loss, rate);
     CompiledLoss.Outcome outcome =
-        loss.outcome(inputs, new CompiledLoss.Request(List.of(of), false, changes(loss)));
+        loss.outcome(inputs, new CompiledLoss.Request(List.of(of), false, !changing.isEmpty()));
     Map<String, Double> values = loss.values();
     Loss next = loss;
-    for (Parameter p : loss.parameters()) {
-      if (p.isLearned() || p.isBalanced()) {
-        double now = values.get(p.key());
-        double moved = p.nearest(moved(p, now, outcome, rate));
-        next = Double.isFinite(moved) ? next.with(p.key(), moved) : next;
-      }
+    for (Parameter p : changing) {
+      double now = values.get(p.key());
+      double moved = p.nearest(moved(p, now, outcome, rate));
+      next = Double.isFinite(moved) ? next.with(p.key(), moved) : next;
     }
     return new LossStep(outcome.result(), next);
   }

@@ -1,6 +1,5 @@
 package dev.gradus.trainers;
 
-import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.check.CheckedSpec.Parameter;
 import dev.gradus.losses.schedule.Clock;
 import java.util.List;
@@ -8,29 +7,6 @@ import java.util.List;
 /** The weights of a loss that change after each step of a training that is not ours. */
 public final class ChangingWeights {
   private ChangingWeights() {}
-
-  /**
-   * Which they are.
-   *
-   * @param rate of what is learned; with 0 it stays where it is
-   */
-  public static List<Parameter> of(Loss loss, double rate) {
-    return loss.parameters().stream()
-        .filter(p -> p.isBalanced() || (p.isLearned() && rate > 0))
-        .toList();
-  }
-
-  /**
-   * The same rate.
-   *
-   * @throws IllegalArgumentException if it is negative or not finite
-   */
-  public static double requireRate(double rate) {
-    if (!(rate >= 0 && rate <= Double.MAX_VALUE)) {
-      throw new IllegalArgumentException("a learning rate is 0 or more and finite, not " + rate);
-    }
-    return rate;
-  }
 
   /**
    * Refuses a training in which they would never change.

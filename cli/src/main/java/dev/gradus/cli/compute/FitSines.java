@@ -11,6 +11,7 @@ import dev.gradus.cli.plot.FitPlot;
 import dev.gradus.cli.terminal.Console;
 import dev.gradus.cli.terminal.Numbers;
 import dev.gradus.dsl.Loss;
+import dev.gradus.dsl.LossStep;
 import dev.gradus.dsl.fit.Fitted;
 import dev.gradus.dsl.fit.ModelText;
 import dev.gradus.dsl.fit.Partial;
@@ -90,6 +91,16 @@ public final class FitSines {
       throw new UsageException(
           "the loss does not read `pred`, so there is nothing to fit",
           "write `pred` for the signal of the model");
+    }
+    if (request.method().rule() == FitMethod.Rule.LBFGS) {
+      LossStep.changing(loss, 1)
+          .forEach(
+              p ->
+                  console.note(
+                      "`"
+                          + p.name()
+                          + "` stays where it starts: `lbfgs` needs a loss that does not change on"
+                          + " the way"));
     }
     Sound sound = request.target();
     FitSound target = FitSound.read(sound.file(), sound.from(), sound.seconds(), console);

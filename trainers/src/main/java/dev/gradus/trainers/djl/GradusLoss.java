@@ -52,7 +52,8 @@ public final class GradusLoss extends ai.djl.training.loss.Loss {
     super("GradusLoss");
     this.loss = loss;
     this.names = names;
-    this.learningRate = ChangingWeights.requireRate(learningRate);
+    this.learningRate = learningRate;
+    LossStep.changing(loss, learningRate); // so that a wrong rate shows here
   }
 
   /**
@@ -159,7 +160,7 @@ public final class GradusLoss extends ai.djl.training.loss.Loss {
   }
 
   private LossResult step(Map<String, NDArray> arrays, DataType type, List<String> of) {
-    List<Parameter> changing = ChangingWeights.of(loss, learningRate);
+    List<Parameter> changing = LossStep.changing(loss, learningRate);
     ChangingWeights.requireListener(changing, clock);
     String[] predictions = of.toArray(String[]::new);
     LossStep step =

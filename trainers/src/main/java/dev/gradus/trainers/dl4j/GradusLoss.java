@@ -71,7 +71,8 @@ public final class GradusLoss implements ILossFunction, Observed {
     }
     this.stored = stored;
     this.rowsPerExample = rowsPerExample;
-    this.learningRate = ChangingWeights.requireRate(learningRate);
+    this.learningRate = learningRate;
+    LossStep.changing(stored.loss(), learningRate); // so that a wrong rate shows here
   }
 
   /**
@@ -241,7 +242,7 @@ public final class GradusLoss implements ILossFunction, Observed {
     if (in.rows().isNone()) {
       return Pair.of(0.0, preOutput.like());
     }
-    List<Parameter> changing = ChangingWeights.of(stored.loss(), learningRate);
+    List<Parameter> changing = LossStep.changing(stored.loss(), learningRate);
     ChangingWeights.requireListener(changing, clock);
     LossStep step = Outside.step(now(), learningRate, in.arrays(), InputSpec.PRED);
     next = changing.isEmpty() ? null : stored.moved(changing, step.next());

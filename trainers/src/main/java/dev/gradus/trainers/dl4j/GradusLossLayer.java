@@ -1,7 +1,7 @@
 package dev.gradus.trainers.dl4j;
 
 import dev.gradus.dsl.Loss;
-import dev.gradus.trainers.ChangingWeights;
+import dev.gradus.dsl.LossStep;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -82,8 +82,9 @@ public final class GradusLossLayer extends LossLayer {
     outputs = List.copyOf(b.outputs);
     widths = List.copyOf(b.widths);
     channelsLast = b.channelsLast;
-    learningRate = ChangingWeights.requireRate(b.learningRate);
-    arrangement(); // so that what it cannot read shows here
+    learningRate = b.learningRate;
+    LossStep.changing(read.loss(), learningRate); // so that a wrong rate shows here,
+    arrangement(); // and what it cannot read
   }
 
   StoredText stored() {

@@ -98,7 +98,7 @@ final class WholeOutput extends LossLayer implements Observed {
   public Pair<Gradient, INDArray> backpropGradient(
       INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
     Whole whole = whole(input, labels, maskArray);
-    List<Parameter> changing = ChangingWeights.of(layer.loss(), layer.learningRate());
+    List<Parameter> changing = LossStep.changing(layer.loss(), layer.learningRate());
     ChangingWeights.requireListener(changing, clock);
     LossStep step = whole.step(layer.learningRate());
     INDArray delta = input.ulike();
