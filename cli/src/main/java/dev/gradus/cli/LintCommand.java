@@ -1,10 +1,10 @@
 package dev.gradus.cli;
 
-import dev.gradus.cli.io.DataException;
 import dev.gradus.cli.options.SpecText;
 import dev.gradus.cli.terminal.Console;
 import dev.gradus.cli.terminal.Format;
 import dev.gradus.dsl.Loss;
+import dev.gradus.dsl.data.DataException;
 import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.JsonRenderer;

@@ -1,13 +1,13 @@
 package dev.gradus.cli;
 
-import dev.gradus.cli.io.DataException;
-import dev.gradus.cli.io.Samples;
 import dev.gradus.cli.io.ToneGenerator;
 import dev.gradus.cli.io.WavEncoding;
 import dev.gradus.cli.io.WavFile;
 import dev.gradus.cli.options.UsageException;
 import dev.gradus.cli.terminal.Console;
 import dev.gradus.cli.terminal.Numbers;
+import dev.gradus.dsl.data.DataException;
+import dev.gradus.dsl.data.Samples;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

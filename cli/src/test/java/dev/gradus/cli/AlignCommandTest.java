@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gradus.cli.io.Element;
-import dev.gradus.cli.io.NpyFile;
-import dev.gradus.cli.io.Samples;
+import dev.gradus.dsl.data.Element;
+import dev.gradus.dsl.data.NpyFile;
+import dev.gradus.dsl.data.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.gradus.cli;
 
-import dev.gradus.cli.io.Element;
-import dev.gradus.cli.io.NpyFile;
-import dev.gradus.cli.io.Samples;
 import dev.gradus.cli.io.TextFile;
 import dev.gradus.cli.io.WavEncoding;
 import dev.gradus.cli.io.WavFile;
+import dev.gradus.dsl.data.Element;
+import dev.gradus.dsl.data.NpyFile;
+import dev.gradus.dsl.data.Samples;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gradus.cli.io.DataFile;
-import dev.gradus.cli.io.Samples;
+import dev.gradus.dsl.data.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;

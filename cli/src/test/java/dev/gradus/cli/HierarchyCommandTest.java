@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gradus.cli.io.NpyFile;
+import dev.gradus.dsl.data.NpyFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;

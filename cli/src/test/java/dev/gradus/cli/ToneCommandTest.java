@@ -3,8 +3,8 @@ package dev.gradus.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.gradus.cli.io.Samples;
 import dev.gradus.cli.io.WavFile;
+import dev.gradus.dsl.data.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -12,7 +12,7 @@ import dev.gradus.autodiff.graph.GraphBuilder;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Shape;
 import dev.gradus.autodiff.op.Ops;
-import dev.gradus.cli.io.NpyFile;
+import dev.gradus.dsl.data.NpyFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package dev.gradus.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.gradus.cli.io.NpyFile;
+import dev.gradus.dsl.data.NpyFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,13 +2,13 @@ package dev.gradus.cli.compute;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.gradus.cli.features.Rows;
-import dev.gradus.cli.io.OutputFile;
 import dev.gradus.cli.plot.MatrixPanels;
 import dev.gradus.cli.plot.MatrixPanels.Axis;
 import dev.gradus.cli.plot.MatrixPanels.Panel;
 import dev.gradus.cli.terminal.Json;
 import dev.gradus.cli.terminal.Numbers;
 import dev.gradus.dsl.LossAlignment;
+import dev.gradus.dsl.data.OutputFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,7 @@
 package dev.gradus.cli.compute;
 
 import dev.gradus.autodiff.nd4j.NdArrays;
-import dev.gradus.cli.io.DataException;
-import dev.gradus.cli.io.Element;
 import dev.gradus.cli.io.LogFile;
-import dev.gradus.cli.io.Samples;
 import dev.gradus.cli.options.InputOptions;
 import dev.gradus.cli.options.SpecOptions;
 import dev.gradus.cli.options.UsageException;
@@ -13,6 +10,9 @@ import dev.gradus.cli.terminal.Console;
 import dev.gradus.cli.terminal.Json;
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.LossResult;
+import dev.gradus.dsl.data.DataException;
+import dev.gradus.dsl.data.Element;
+import dev.gradus.dsl.data.Samples;
 import dev.gradus.dsl.syntax.Names;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,6 +1,5 @@
 package dev.gradus.cli.compute;
 
-import dev.gradus.cli.io.DataException;
 import dev.gradus.cli.options.NumberRange;
 import dev.gradus.cli.options.SpecsOptions;
 import dev.gradus.cli.options.UsageException;
@@ -9,6 +8,7 @@ import dev.gradus.cli.plot.LandscapePlot;
 import dev.gradus.cli.terminal.Console;
 import dev.gradus.cli.terminal.Numbers;
 import dev.gradus.cli.terminal.Table;
+import dev.gradus.dsl.data.DataException;
 import dev.gradus.dsl.study.Landscape;
 import dev.gradus.dsl.study.SampleGrid;
 import dev.gradus.dsl.study.Sine;

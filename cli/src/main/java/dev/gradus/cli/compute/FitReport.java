@@ -1,10 +1,10 @@
 package dev.gradus.cli.compute;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.gradus.cli.io.DataException;
 import dev.gradus.cli.terminal.Json;
 import dev.gradus.cli.terminal.Numbers;
 import dev.gradus.cli.terminal.Table;
+import dev.gradus.dsl.data.DataException;
 import dev.gradus.dsl.fit.Fitted;
 import dev.gradus.dsl.fit.Partial;
 import dev.gradus.dsl.study.Sine;

@@ -1,6 +1,5 @@
 package dev.gradus.cli.compute;
 
-import dev.gradus.cli.io.Samples;
 import dev.gradus.cli.io.WavEncoding;
 import dev.gradus.cli.io.WavFile;
 import dev.gradus.cli.options.SpecOptions;
@@ -12,6 +11,7 @@ import dev.gradus.cli.terminal.Console;
 import dev.gradus.cli.terminal.Numbers;
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.LossStep;
+import dev.gradus.dsl.data.Samples;
 import dev.gradus.dsl.fit.Fitted;
 import dev.gradus.dsl.fit.ModelText;
 import dev.gradus.dsl.fit.Partial;

@@ -1,11 +1,11 @@
 package dev.gradus.cli.compute;
 
-import dev.gradus.cli.io.DataException;
 import dev.gradus.cli.io.DataFile;
-import dev.gradus.cli.io.Samples;
 import dev.gradus.cli.options.UsageException;
 import dev.gradus.cli.terminal.Console;
 import dev.gradus.cli.terminal.Numbers;
+import dev.gradus.dsl.data.DataException;
+import dev.gradus.dsl.data.Samples;
 import dev.gradus.dsl.study.SampleGrid;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,13 +1,13 @@
 package dev.gradus.cli.compute;
 
 import dev.gradus.cli.io.CsvFile;
-import dev.gradus.cli.io.DataException;
-import dev.gradus.cli.io.NpyFile;
-import dev.gradus.cli.io.Samples;
 import dev.gradus.cli.io.WavEncoding;
 import dev.gradus.cli.io.WavFile;
 import dev.gradus.cli.options.UsageException;
 import dev.gradus.cli.terminal.Numbers;
+import dev.gradus.dsl.data.DataException;
+import dev.gradus.dsl.data.NpyFile;
+import dev.gradus.dsl.data.Samples;
 import dev.gradus.dsl.diagnostics.Code;
 import java.nio.file.Path;
 import java.util.Arrays;

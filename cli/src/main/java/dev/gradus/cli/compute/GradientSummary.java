@@ -1,5 +1,7 @@
 package dev.gradus.cli.compute;
 
+import dev.gradus.dsl.data.Indices;
+
 /**
  * What can be said of a gradient in a few lines.
  *

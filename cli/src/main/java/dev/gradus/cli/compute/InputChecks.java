@@ -1,8 +1,10 @@
 package dev.gradus.cli.compute;
 
-import dev.gradus.cli.io.DataException;
-import dev.gradus.cli.io.Element;
-import dev.gradus.cli.io.Samples;
+import dev.gradus.dsl.data.DataException;
+import dev.gradus.dsl.data.Element;
+import dev.gradus.dsl.data.FiniteNumbers;
+import dev.gradus.dsl.data.Indices;
+import dev.gradus.dsl.data.Samples;
 import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.SpecException;
@@ -19,41 +21,7 @@ record InputChecks(Map<String, Path> files, Map<String, Samples> samples) {
 
   /** There are numbers, and each is finite. */
   void numbers() {
-    samples.forEach(
-        (name, s) -> {
-          Path file = files.get(name);
-          double[] data = s.data();
-          if (data.length == 0) {
-            throw new DataException(
-                Code.NO_SAMPLES,
-                file,
-                DataException.quoted(file)
-                    + " has shape "
-                    + Arrays.toString(s.shape())
-                    + ": there are no numbers in it",
-                "check the program that wrote it");
-          }
-          for (int i = 0; i < data.length; i++) {
-            if (!Double.isFinite(data[i])) {
-              throw notFinite(file, s, i);
-            }
-          }
-        });
-  }
-
-  private static DataException notFinite(Path file, Samples s, int index) {
-    double x = s.data()[index];
-    return new DataException(
-        Code.NOT_FINITE,
-        file,
-        "element "
-            + Arrays.toString(Indices.of(index, s.shape()))
-            + " of "
-            + DataException.quoted(file)
-            + " is "
-            + (Double.isNaN(x) ? "NaN" : x > 0 ? "infinite" : "minus infinity")
-            + " (counting from 0)",
-        "a loss of it would be NaN; check the program that wrote it");
+    samples.forEach((name, s) -> FiniteNumbers.require(s, files.get(name)));
   }
 
   /** Single precision holds every number. */

@@ -2,12 +2,12 @@ package dev.gradus.cli.compute;
 
 import dev.gradus.autodiff.nd4j.NdArrays;
 import dev.gradus.cli.io.DataFile;
-import dev.gradus.cli.io.Element;
-import dev.gradus.cli.io.Samples;
 import dev.gradus.cli.options.InputOptions;
 import dev.gradus.cli.options.UsageException;
 import dev.gradus.cli.terminal.Console;
 import dev.gradus.dsl.Loss;
+import dev.gradus.dsl.data.Element;
+import dev.gradus.dsl.data.Samples;
 import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.SpecException;

@@ -1,10 +1,10 @@
 package dev.gradus.cli.compute;
 
-import dev.gradus.cli.io.DataException;
 import dev.gradus.cli.io.PictureFormat;
 import dev.gradus.cli.options.InputOptions;
 import dev.gradus.cli.options.SpecOptions;
 import dev.gradus.cli.options.UsageException;
+import dev.gradus.dsl.data.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package dev.gradus.cli.compute;
 
-import dev.gradus.cli.io.DataException;
 import dev.gradus.cli.options.SpecsOptions;
 import dev.gradus.cli.options.UsageException;
 import dev.gradus.cli.plot.RankingPlot;
@@ -8,6 +7,7 @@ import dev.gradus.cli.terminal.Console;
 import dev.gradus.cli.terminal.Json;
 import dev.gradus.cli.terminal.Numbers;
 import dev.gradus.cli.terminal.Table;
+import dev.gradus.dsl.data.DataException;
 import dev.gradus.dsl.study.GradientRanking;
 import dev.gradus.dsl.study.GradientRanking.Row;
 import dev.gradus.dsl.study.SampleGrid;

@@ -1,13 +1,13 @@
 package dev.gradus.cli.compute;
 
-import dev.gradus.cli.io.DataException;
 import dev.gradus.cli.io.Resampler;
-import dev.gradus.cli.io.Samples;
 import dev.gradus.cli.options.Excerpt;
 import dev.gradus.cli.options.SignalOptions;
 import dev.gradus.cli.options.UsageException;
 import dev.gradus.cli.terminal.Console;
 import dev.gradus.cli.terminal.Numbers;
+import dev.gradus.dsl.data.DataException;
+import dev.gradus.dsl.data.Samples;
 import dev.gradus.losses.InputSpec;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -2,8 +2,6 @@ package dev.gradus.cli.compute;
 
 import dev.gradus.autodiff.nd4j.NdArrays;
 import dev.gradus.cli.io.DataFile;
-import dev.gradus.cli.io.Element;
-import dev.gradus.cli.io.Samples;
 import dev.gradus.cli.options.InputOptions;
 import dev.gradus.cli.plot.GradientPlot;
 import dev.gradus.cli.terminal.Console;
@@ -11,6 +9,8 @@ import dev.gradus.cli.terminal.Numbers;
 import dev.gradus.cli.terminal.Table;
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.LossResult;
+import dev.gradus.dsl.data.Element;
+import dev.gradus.dsl.data.Samples;
 import dev.gradus.dsl.syntax.Names;
 import dev.gradus.losses.InputSpec;
 import java.math.BigDecimal;
@@ -62,7 +62,7 @@ public final class Workbench {
   /**
    * Reads files, for no other reason than to know that it is possible.
    *
-   * @throws dev.gradus.cli.io.DataException if it is not
+   * @throws dev.gradus.dsl.data.DataException if it is not
    */
   public static void requireFiles(InputOptions options) {
     options.files().values().forEach(DataFile::read);

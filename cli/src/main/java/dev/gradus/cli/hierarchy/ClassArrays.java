@@ -1,9 +1,9 @@
 package dev.gradus.cli.hierarchy;
 
-import dev.gradus.cli.io.DataException;
 import dev.gradus.cli.io.DataFile;
-import dev.gradus.cli.io.Samples;
 import dev.gradus.cli.options.UsageException;
+import dev.gradus.dsl.data.DataException;
+import dev.gradus.dsl.data.Samples;
 import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.losses.value.ClassFramesException;
 import dev.gradus.losses.value.Hierarchy;

@@ -1,8 +1,8 @@
 package dev.gradus.cli.hierarchy;
 
-import dev.gradus.cli.io.DataException;
 import dev.gradus.cli.options.HierarchyFile;
 import dev.gradus.cli.options.UsageException;
+import dev.gradus.dsl.data.DataException;
 import dev.gradus.dsl.hierarchy.HierarchyText;
 import dev.gradus.losses.value.Hierarchy;
 import java.nio.file.Path;

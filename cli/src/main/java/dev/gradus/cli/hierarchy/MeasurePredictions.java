@@ -1,11 +1,11 @@
 package dev.gradus.cli.hierarchy;
 
 import dev.gradus.cli.compute.OutputChecks;
-import dev.gradus.cli.io.DataException;
-import dev.gradus.cli.io.Samples;
 import dev.gradus.cli.plot.HierarchyPlot;
 import dev.gradus.cli.terminal.Console;
 import dev.gradus.cli.terminal.Json;
+import dev.gradus.dsl.data.DataException;
+import dev.gradus.dsl.data.Samples;
 import dev.gradus.losses.hierarchy.Strategy;
 import dev.gradus.losses.measure.HierarchyReport;
 import dev.gradus.losses.value.ClassFrames;

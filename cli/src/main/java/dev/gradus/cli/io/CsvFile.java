@@ -1,5 +1,10 @@
 package dev.gradus.cli.io;
 
+import dev.gradus.dsl.data.DataException;
+import dev.gradus.dsl.data.Element;
+import dev.gradus.dsl.data.FileContents;
+import dev.gradus.dsl.data.OutputFile;
+import dev.gradus.dsl.data.Samples;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 

@@ -1,5 +1,10 @@
 package dev.gradus.cli.io;
 
+import dev.gradus.dsl.data.DataException;
+import dev.gradus.dsl.data.FileContents;
+import dev.gradus.dsl.data.Magic;
+import dev.gradus.dsl.data.NpyFile;
+import dev.gradus.dsl.data.Samples;
 import dev.gradus.dsl.diagnostics.Code;
 import java.nio.file.Path;
 
@@ -16,7 +21,7 @@ public final class DataFile {
   public static Samples read(Path file) {
     byte[] bytes = FileContents.of(file);
     if (Magic.at(bytes, 0, Magic.NPY)) {
-      return NpyReader.parse(bytes, file);
+      return NpyFile.parse(bytes, file);
     } else if (Magic.isRiffFamily(bytes)) {
       return WavReader.parse(bytes, file);
     }

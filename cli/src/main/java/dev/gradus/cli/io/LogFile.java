@@ -2,6 +2,8 @@ package dev.gradus.cli.io;
 
 import dev.gradus.dsl.LossResult;
 import dev.gradus.dsl.TermLog;
+import dev.gradus.dsl.data.DataException;
+import dev.gradus.dsl.data.FileContents;
 import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.losses.schedule.Clock;
 import java.io.IOException;

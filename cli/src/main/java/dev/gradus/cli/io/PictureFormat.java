@@ -1,5 +1,6 @@
 package dev.gradus.cli.io;
 
+import dev.gradus.dsl.data.DataException;
 import dev.gradus.dsl.diagnostics.Code;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,5 +1,9 @@
 package dev.gradus.cli.io;
 
+import dev.gradus.dsl.data.DataException;
+import dev.gradus.dsl.data.FileContents;
+import dev.gradus.dsl.data.Magic;
+import dev.gradus.dsl.data.OutputFile;
 import dev.gradus.dsl.diagnostics.Code;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,8 @@
 package dev.gradus.cli.io;
 
+import dev.gradus.dsl.data.DataException;
+import dev.gradus.dsl.data.FileContents;
+import dev.gradus.dsl.data.Samples;
 import dev.gradus.dsl.diagnostics.Code;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.gradus.cli.io;
 
+import dev.gradus.dsl.data.DataException;
+import dev.gradus.dsl.data.Samples;
 import dev.gradus.dsl.diagnostics.Code;
 import java.io.IOException;
 import java.io.OutputStream;

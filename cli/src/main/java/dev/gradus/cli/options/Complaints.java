@@ -1,8 +1,8 @@
 package dev.gradus.cli.options;
 
 import dev.gradus.autodiff.graph.GraphException;
-import dev.gradus.cli.io.DataException;
 import dev.gradus.cli.terminal.Console;
+import dev.gradus.dsl.data.DataException;
 import dev.gradus.dsl.diagnostics.SpecException;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package dev.gradus.cli.options;
 
-import dev.gradus.cli.io.DataException;
 import dev.gradus.cli.io.TextFile;
+import dev.gradus.dsl.data.DataException;
 import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Source;
 import dev.gradus.dsl.hierarchy.HierarchyFormat;

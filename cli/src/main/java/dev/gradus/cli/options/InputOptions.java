@@ -1,6 +1,6 @@
 package dev.gradus.cli.options;
 
-import dev.gradus.cli.io.Element;
+import dev.gradus.dsl.data.Element;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.gradus.cli.options;
 
-import dev.gradus.cli.io.DataException;
+import dev.gradus.dsl.data.DataException;
 import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.print.Printer;
 import dev.gradus.dsl.print.Style;

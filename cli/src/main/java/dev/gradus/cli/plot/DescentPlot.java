@@ -23,7 +23,7 @@ public final class DescentPlot {
    * Writes a PNG of 800 pixels' width: above the descents begun anywhere, below those begun close.
    *
    * @param study what was measured, in words
-   * @throws dev.gradus.cli.io.DataException if the file cannot be written
+   * @throws dev.gradus.dsl.data.DataException if the file cannot be written
    */
   public static void write(Path file, String study, List<Line> lines) {
     Panel above = panel("begun anywhere: " + study, lines, false);

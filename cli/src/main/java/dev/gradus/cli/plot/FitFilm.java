@@ -1,7 +1,7 @@
 package dev.gradus.cli.plot;
 
-import dev.gradus.cli.io.OutputFile;
 import dev.gradus.cli.plot.FitCharts.Panel;
+import dev.gradus.dsl.data.OutputFile;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class FitFilm {
   /**
    * Writes an animated GIF that runs again and again.
    *
-   * @throws dev.gradus.cli.io.DataException if the file cannot be written
+   * @throws dev.gradus.dsl.data.DataException if the file cannot be written
    */
   public static void writeGif(Path file, FitPicture picture) {
     List<Integer> states = states(picture.fitted().path().size());
@@ -34,7 +34,7 @@ public final class FitFilm {
   /**
    * Writes {@code frame-000.png} and so on.
    *
-   * @throws dev.gradus.cli.io.DataException if a file cannot be written
+   * @throws dev.gradus.dsl.data.DataException if a file cannot be written
    */
   public static void writeFrames(Path folder, FitPicture picture) {
     List<Integer> states = states(picture.fitted().path().size());

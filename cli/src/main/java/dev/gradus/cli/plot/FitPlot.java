@@ -15,7 +15,7 @@ public final class FitPlot {
   /**
    * Writes a PNG of 800 pixels' width.
    *
-   * @throws dev.gradus.cli.io.DataException if the file cannot be written
+   * @throws dev.gradus.dsl.data.DataException if the file cannot be written
    */
   public static void write(Path file, FitPicture picture) {
     int states = picture.fitted().path().size();

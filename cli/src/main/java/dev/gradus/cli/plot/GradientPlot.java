@@ -37,7 +37,7 @@ public final class GradientPlot {
    * @param title what the loss is
    * @param inputs the inputs by name, row-major
    * @param of the input that the gradient belongs to
-   * @throws dev.gradus.cli.io.DataException if the file cannot be written
+   * @throws dev.gradus.dsl.data.DataException if the file cannot be written
    */
   public static void write(
       Path file, String title, Map<String, double[]> inputs, String of, double[] gradient) {

@@ -38,7 +38,7 @@ public final class HierarchyPlot {
   /**
    * Writes a PNG of 800 pixels' width; of many classes the first of each level.
    *
-   * @throws dev.gradus.cli.io.DataException if the file cannot be written
+   * @throws dev.gradus.dsl.data.DataException if the file cannot be written
    */
   public static void write(Path file, HierarchyReport r) {
     List<ClassScore> classes =

@@ -19,7 +19,7 @@ public final class LandscapeGrid {
    * @param landscape whose frequencies and ideal curve all have
    * @param curves for each row and column normalised losses by frequency
    * @param caption what is compared
-   * @throws dev.gradus.cli.io.DataException if the file cannot be written
+   * @throws dev.gradus.dsl.data.DataException if the file cannot be written
    */
   public static void write(
       Path file,

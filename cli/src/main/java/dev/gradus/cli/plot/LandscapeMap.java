@@ -27,7 +27,7 @@ public final class LandscapeMap {
    *
    * @param name of the loss
    * @param normalised for each amplitude the values by frequency, between 0 and 1
-   * @throws dev.gradus.cli.io.DataException if the file cannot be written
+   * @throws dev.gradus.dsl.data.DataException if the file cannot be written
    */
   public static void write(
       Path file, String name, Landscape landscape, List<List<Double>> normalised) {

@@ -18,7 +18,7 @@ public final class LandscapePlot {
    * Writes a PNG of 800 pixels' width.
    *
    * @param curves normalised losses by name, a value for each frequency
-   * @throws dev.gradus.cli.io.DataException if the file cannot be written
+   * @throws dev.gradus.dsl.data.DataException if the file cannot be written
    */
   public static void write(Path file, Landscape landscape, Map<String, List<Double>> curves) {
     XYChart chart =

@@ -52,7 +52,7 @@ public final class MatrixPanels {
    * @param columns panels in a row
    * @param x the axis of rows
    * @param y the axis of columns
-   * @throws dev.gradus.cli.io.DataException if the file cannot be written
+   * @throws dev.gradus.dsl.data.DataException if the file cannot be written
    */
   public static void write(Path file, int columns, Axis x, Axis y, List<Panel> panels) {
     int width = Picture.WIDTH / columns;

@@ -1,8 +1,8 @@
 package dev.gradus.cli.plot;
 
-import dev.gradus.cli.io.OutputFile;
 import dev.gradus.cli.io.PictureFormat;
 import dev.gradus.cli.options.UsageException;
+import dev.gradus.dsl.data.OutputFile;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -30,7 +30,7 @@ final class Picture {
    * Writes a PNG, or what the ending of the name says.
    *
    * @throws UsageException if Java has no font
-   * @throws dev.gradus.cli.io.DataException if the file cannot be written
+   * @throws dev.gradus.dsl.data.DataException if the file cannot be written
    */
   static void write(Path file, int height, Consumer<Graphics2D> drawing) {
     write(file, image(height, drawing));

@@ -23,7 +23,7 @@ public final class RankingPlot {
    *
    * @param pairs what the shares are of, in words
    * @param steps in cents
-   * @throws dev.gradus.cli.io.DataException if the file cannot be written
+   * @throws dev.gradus.dsl.data.DataException if the file cannot be written
    */
   public static void write(Path file, String pairs, List<Double> steps, List<Line> lines) {
     XYChart chart =

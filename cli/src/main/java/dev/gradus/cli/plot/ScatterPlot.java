@@ -33,7 +33,7 @@ public final class ScatterPlot {
   /**
    * Writes a PNG of 800 pixels' width.
    *
-   * @throws dev.gradus.cli.io.DataException if the file cannot be written
+   * @throws dev.gradus.dsl.data.DataException if the file cannot be written
    */
   public static void write(Path file, String title, String x, String y, List<Group> groups) {
     XYChart chart = Charts.linear(title, x, y, HEIGHT, groups.size());

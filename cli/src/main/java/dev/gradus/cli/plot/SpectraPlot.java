@@ -42,7 +42,7 @@ public final class SpectraPlot {
    *
    * @param spectra for each window that of the target, then those of the estimates
    * @param caption what the frame is
-   * @throws dev.gradus.cli.io.DataException if the file cannot be written
+   * @throws dev.gradus.dsl.data.DataException if the file cannot be written
    */
   public static void write(
       Path file,

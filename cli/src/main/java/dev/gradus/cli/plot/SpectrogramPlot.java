@@ -64,7 +64,7 @@ public final class SpectrogramPlot {
    * @param rate samples per second
    * @param signals magnitudes, shown in decibels below the largest of all
    * @param pull how a step moves magnitudes, shown in decibels below the largest, by its sign
-   * @throws dev.gradus.cli.io.DataException if the file cannot be written
+   * @throws dev.gradus.dsl.data.DataException if the file cannot be written
    */
   public static void write(Path file, String title, int rate, List<Signal> signals, Signal pull) {
     Decibels levels = Decibels.levels(LEVELS, signals.stream().map(Signal::values).toList());

@@ -1,6 +1,6 @@
 package dev.gradus.cli.repl;
 
-import dev.gradus.cli.io.DataException;
+import dev.gradus.dsl.data.DataException;
 import dev.gradus.dsl.diagnostics.Code;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -58,7 +58,7 @@ public final class Session {
    * @throws dev.gradus.dsl.diagnostics.SpecException if the text is wrong, or the loss cannot be
    *     computed
    * @throws UsageException if a command is used wrongly
-   * @throws dev.gradus.cli.io.DataException if a file cannot be read or written
+   * @throws dev.gradus.dsl.data.DataException if a file cannot be read or written
    */
   public void run(String text, Console console) {
     String line = text.strip();

@@ -3,6 +3,9 @@ package dev.gradus.cli.io;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.gradus.dsl.data.DataException;
+import dev.gradus.dsl.data.NpyFile;
+import dev.gradus.dsl.data.Samples;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Random;
@@ -49,6 +52,6 @@ class BrokenBytesTest {
 
   private static Samples read(String name, byte[] bytes) {
     Path file = Path.of(name);
-    return name.endsWith(".npy") ? NpyReader.parse(bytes, file) : WavReader.parse(bytes, file);
+    return name.endsWith(".npy") ? NpyFile.parse(bytes, file) : WavReader.parse(bytes, file);
   }
 }

@@ -4,6 +4,9 @@ import static dev.gradus.cli.io.Fixtures.fails;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.gradus.dsl.data.DataException;
+import dev.gradus.dsl.data.Element;
+import dev.gradus.dsl.data.Samples;
 import dev.gradus.dsl.diagnostics.Code;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package dev.gradus.cli.io;
 import static dev.gradus.cli.io.Fixtures.fails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.gradus.dsl.data.DataException;
+import dev.gradus.dsl.data.NpyFile;
 import dev.gradus.dsl.diagnostics.Code;
 import java.io.IOException;
 import java.nio.ByteBuffer;

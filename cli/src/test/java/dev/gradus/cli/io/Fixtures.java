@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.dsl.data.DataException;
 import dev.gradus.dsl.diagnostics.Code;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,6 +4,10 @@ import static dev.gradus.cli.io.Fixtures.fails;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.gradus.dsl.data.DataException;
+import dev.gradus.dsl.data.Element;
+import dev.gradus.dsl.data.NpyFile;
+import dev.gradus.dsl.data.Samples;
 import dev.gradus.dsl.diagnostics.Code;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every NPY file that is refused, and why. */
 class NpyErrorTest {
   private static Samples read(byte[] bytes) {
-    return NpyReader.parse(bytes, Path.of("a.npy"));
+    return NpyFile.parse(bytes, Path.of("a.npy"));
   }
 
   /** A version 1.0 file with a header of our own and 24 bytes of values. */
@@ -152,8 +156,8 @@ class NpyErrorTest {
 
   @Test
   void anAxisOfLengthZeroHoldsNothing() {
-    byte[] start = NpyWriter.header("<f8", 1L << 40, 1L << 40, 0);
-    Samples samples = read(start);
+    Samples none = Samples.array(new double[0], Element.DOUBLE, 1L << 40, 1L << 40, 0);
+    Samples samples = read(NpyFile.bytes(Path.of("a.npy"), none));
     assertArrayEquals(new double[0], samples.data());
   }
 }

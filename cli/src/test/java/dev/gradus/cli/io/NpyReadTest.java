@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.dsl.data.DataException;
+import dev.gradus.dsl.data.Element;
+import dev.gradus.dsl.data.NpyFile;
+import dev.gradus.dsl.data.Samples;
 import dev.gradus.dsl.diagnostics.Code;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,7 +24,7 @@ class NpyReadTest {
   @TempDir Path folder;
 
   private static Samples read(String name) {
-    return NpyReader.parse(Fixtures.bytes("npy/" + name + ".npy"), Path.of(name));
+    return NpyFile.parse(Fixtures.bytes("npy/" + name + ".npy"), Path.of(name));
   }
 
   private static double[] ramp(int count) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.gradus.dsl.data.OutputFile;
 import dev.gradus.dsl.diagnostics.Code;
 import java.io.IOException;
 import java.nio.file.Files;

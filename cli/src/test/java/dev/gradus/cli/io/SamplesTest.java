@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.gradus.dsl.data.Element;
+import dev.gradus.dsl.data.Samples;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.dsl.data.DataException;
+import dev.gradus.dsl.data.Samples;
 import dev.gradus.dsl.diagnostics.Code;
 import java.util.Arrays;
 import java.util.Collections;

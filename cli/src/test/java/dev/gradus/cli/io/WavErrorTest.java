@@ -9,6 +9,8 @@ import static dev.gradus.cli.io.WavBytes.shorts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.gradus.dsl.data.DataException;
+import dev.gradus.dsl.data.Samples;
 import dev.gradus.dsl.diagnostics.Code;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.gradus.cli.demo.alignment;
 
 import dev.gradus.cli.features.Rows;
-import dev.gradus.cli.io.OutputFile;
 import dev.gradus.cli.plot.CurvesPlot;
 import dev.gradus.cli.plot.MatrixPanels;
 import dev.gradus.cli.plot.MatrixPanels.Axis;
 import dev.gradus.cli.plot.MatrixPanels.Panel;
 import dev.gradus.dsl.LossAlignment;
+import dev.gradus.dsl.data.OutputFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,12 +2,12 @@ package dev.gradus.cli.demo.frequency;
 
 import dev.gradus.cli.compute.OutputFolder;
 import dev.gradus.cli.compute.Progress;
-import dev.gradus.cli.io.DataException;
 import dev.gradus.cli.plot.LandscapeGrid;
 import dev.gradus.cli.plot.LandscapePlot;
 import dev.gradus.cli.terminal.Console;
 import dev.gradus.cli.terminal.Table;
 import dev.gradus.dsl.Loss;
+import dev.gradus.dsl.data.DataException;
 import dev.gradus.dsl.study.Landscape;
 import dev.gradus.dsl.study.SampleGrid;
 import dev.gradus.dsl.study.Sine;

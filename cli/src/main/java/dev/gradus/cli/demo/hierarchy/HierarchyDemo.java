@@ -2,11 +2,11 @@ package dev.gradus.cli.demo.hierarchy;
 
 import dev.gradus.cli.compute.OutputChecks;
 import dev.gradus.cli.compute.Progress;
-import dev.gradus.cli.io.DataException;
 import dev.gradus.cli.plot.ScatterPlot;
 import dev.gradus.cli.terminal.Console;
 import dev.gradus.cli.terminal.Json;
 import dev.gradus.cli.terminal.Table;
+import dev.gradus.dsl.data.DataException;
 import dev.gradus.losses.hierarchy.Strategy;
 import dev.gradus.losses.value.Hierarchies;
 import java.nio.file.Path;

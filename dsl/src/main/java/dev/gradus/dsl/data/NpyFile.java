@@ -1,5 +1,7 @@
-package dev.gradus.cli.io;
+package dev.gradus.dsl.data;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -20,7 +22,16 @@ public final class NpyFile {
    *     its header says, broken, of another type, or holds a whole number that no double equals
    */
   public static Samples read(Path file) {
-    return NpyReader.parse(FileContents.of(file), file);
+    return parse(FileContents.of(file), file);
+  }
+
+  /**
+   * Reads the bytes of a file, as {@link #read}.
+   *
+   * @param file what messages call it
+   */
+  public static Samples parse(byte[] bytes, Path file) {
+    return NpyReader.parse(bytes, file);
   }
 
   /**
@@ -35,5 +46,20 @@ public final class NpyFile {
   public static void write(Path file, Samples samples) {
     NpyWriter writer = new NpyWriter(file, samples);
     OutputFile.write(file, writer::writeTo);
+  }
+
+  /**
+   * The bytes that {@link #write} puts in a file.
+   *
+   * @param file what messages call it
+   */
+  public static byte[] bytes(Path file, Samples samples) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      new NpyWriter(file, samples).writeTo(out);
+    } catch (IOException e) {
+      throw new AssertionError(e); // memory takes everything
+    }
+    return out.toByteArray();
   }
 }

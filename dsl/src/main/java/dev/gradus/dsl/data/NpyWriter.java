@@ -1,4 +1,4 @@
-package dev.gradus.cli.io;
+package dev.gradus.dsl.data;
 
 import dev.gradus.dsl.diagnostics.Code;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.gradus.cli.io;
+package dev.gradus.dsl.data;
 
 /**
  * The number type that a file stores; it decides the arithmetic a loss of the file is computed in.

@@ -1,4 +1,4 @@
-package dev.gradus.cli.io;
+package dev.gradus.dsl.data;
 
 import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
@@ -76,7 +76,7 @@ public final class DataException extends RuntimeException {
   }
 
   /** A piece of a file or of its name for a message, control characters replaced. */
-  static String shown(String text) {
+  public static String shown(String text) {
     return text.replaceAll("\\p{Cntrl}", "?");
   }
 

@@ -1,11 +1,11 @@
-package dev.gradus.cli.compute;
+package dev.gradus.dsl.data;
 
 /** Indices into arrays. */
-final class Indices {
+public final class Indices {
   private Indices() {}
 
   /** The index on each axis of the element that stands at a place in row-major order. */
-  static long[] of(long place, long... shape) {
+  public static long[] of(long place, long... shape) {
     long[] index = new long[shape.length];
     long rest = place;
     for (int axis = shape.length - 1; axis >= 0; axis--) {

@@ -1,4 +1,4 @@
-package dev.gradus.cli.io;
+package dev.gradus.dsl.data;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -7,20 +7,20 @@ import java.util.Optional;
  * What the first bytes of a file say it is: used to choose a reader, and to tell the user what a
  * refused file looks like.
  */
-final class Magic {
+public final class Magic {
   /** The first six bytes of every NPY file, as Latin-1 text. */
-  static final String NPY = "\u0093NUMPY";
+  public static final String NPY = "\u0093NUMPY";
 
   /** What a text in UTF-16 with a byte order mark is called. */
-  static final String UTF_16 = "UTF-16 text";
+  public static final String UTF_16 = "UTF-16 text";
 
   /** What a text is called. */
-  static final String TEXT = "plain text";
+  public static final String TEXT = "plain text";
 
   private Magic() {}
 
   /** Whether the bytes at an offset are those of a Latin-1 text. */
-  static boolean at(byte[] bytes, int offset, String text) {
+  public static boolean at(byte[] bytes, int offset, String text) {
     if (bytes.length - offset < text.length()) {
       return false;
     }
@@ -36,7 +36,7 @@ final class Magic {
    * Whether a reader of WAV files should look at the bytes: a RIFF family header, read or refused
    * with reasons there.
    */
-  static boolean isRiffFamily(byte[] bytes) {
+  public static boolean isRiffFamily(byte[] bytes) {
     return at(bytes, 0, "RIFF")
         || at(bytes, 0, "RIFX")
         || at(bytes, 0, "RF64")
@@ -47,7 +47,7 @@ final class Magic {
    * The name of the format that the bytes look like, with its article, if they look like any we
    * know.
    */
-  static Optional<String> guess(byte[] bytes) {
+  public static Optional<String> guess(byte[] bytes) {
     return Optional.ofNullable(name(bytes));
   }
 

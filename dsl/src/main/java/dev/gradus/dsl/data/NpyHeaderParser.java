@@ -1,4 +1,4 @@
-package dev.gradus.cli.io;
+package dev.gradus.dsl.data;
 
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package dev.gradus.cli.io;
+package dev.gradus.dsl.data;
 
 import dev.gradus.dsl.diagnostics.Code;
 import java.io.IOException;
@@ -14,14 +14,14 @@ import java.util.Locale;
  * makes truncation and trailing bytes certain, and because it reads pipes ({@code <(command)}) like
  * files.
  */
-final class FileContents {
+public final class FileContents {
   /** Some virtual machines cannot allocate the last few elements of the largest array. */
-  static final int MOST_ELEMENTS = Integer.MAX_VALUE - 16;
+  public static final int MOST_ELEMENTS = Integer.MAX_VALUE - 16;
 
   private FileContents() {}
 
   /** The bytes of the file, at least one. */
-  static byte[] of(Path file) {
+  public static byte[] of(Path file) {
     if (Files.isDirectory(file)) {
       throw isFolder(file);
     }
@@ -49,7 +49,7 @@ final class FileContents {
   }
 
   /** The fault of reading a folder. */
-  static DataException isFolder(Path folder) {
+  public static DataException isFolder(Path folder) {
     return new DataException(
         Code.UNREADABLE,
         folder,
@@ -58,7 +58,7 @@ final class FileContents {
   }
 
   /** What the failure to read a file means. */
-  static DataException failure(Path file, IOException e) {
+  public static DataException failure(Path file, IOException e) {
     if (e instanceof NoSuchFileException) {
       return notFound(file, e);
     } else if (e instanceof AccessDeniedException) {
@@ -71,7 +71,7 @@ final class FileContents {
    * The operating system's own words for a failure, without the file name that messages already
    * show.
    */
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
     String reason = e instanceof FileSystemException fs ? fs.getReason() : e.getMessage();
     return reason == null ? e.getClass().getSimpleName() : reason.toLowerCase(Locale.ROOT);
   }
