@@ -1,147 +1,138 @@
 package dev.gradus.spark;
 
 import dev.gradus.autodiff.nd4j.NdArrays;
+import dev.gradus.dsl.data.Element;
+import dev.gradus.dsl.data.Samples;
 import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.SpecException;
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import scala.collection.Seq;
-import scala.collection.mutable.ArraySeq;
 
 /**
- * Cells with arrays of arrays of numbers, one level for each axis; none is a single number.
+ * Cells with arrays of arrays of numbers, one level for each axis; with none, numbers.
  *
  * @param rank how many axes there are
- * @param kind what the numbers are
- * @param type of the column
+ * @param element what the numbers are
  */
-record NestedCells(int rank, Numbers.Kind kind, DataType type) implements Cells {
+record NestedCells(int rank, Element element) implements Cells {
   private static final long serialVersionUID = 1L;
+
+  private static final Set<DataType> WHOLE =
+      Set.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType);
 
   static Optional<NestedCells> of(DataType type) {
     int rank = 0;
-    DataType element = type;
-    while (element instanceof ArrayType array) {
-      element = array.elementType();
+    DataType inner = type;
+    while (inner instanceof ArrayType array) {
+      inner = array.elementType();
       rank++;
     }
     int axes = rank;
-    return kind(element).map(kind -> new NestedCells(axes, kind, type));
+    return element(inner).map(element -> new NestedCells(axes, element));
   }
 
-  private static Optional<Numbers.Kind> kind(DataType element) {
-    if (element.equals(DataTypes.DoubleType)) {
-      return Optional.of(Numbers.Kind.DOUBLE);
+  private static Optional<Element> element(DataType type) {
+    if (type.equals(DataTypes.DoubleType)) {
+      return Optional.of(Element.DOUBLE);
     }
-    if (element.equals(DataTypes.FloatType)) {
-      return Optional.of(Numbers.Kind.FLOAT);
+    if (type.equals(DataTypes.FloatType)) {
+      return Optional.of(Element.FLOAT);
     }
-    boolean whole =
-        element.equals(DataTypes.ByteType)
-            || element.equals(DataTypes.ShortType)
-            || element.equals(DataTypes.IntegerType);
-    return whole ? Optional.of(Numbers.Kind.INTEGER) : Optional.empty();
+    return WHOLE.contains(type) ? Optional.of(Element.INTEGER) : Optional.empty();
   }
 
   @Override
-  public Numbers read(String name, Object cell) {
-    if (cell == null) {
-      throw new SpecException(
-          Diagnostic.of(Code.MISSING_INPUT, "`" + name + "` is null in this record"));
-    }
+  public Samples read(String name, Object cell) {
+    // Lengths are those of the first array of each level; the others are compared when they are
+    // read.
     long[] shape = new long[rank];
-    Object inner = cell;
+    Object first = cell;
+    int count = 1;
     for (int axis = 0; axis < rank; axis++) {
-      // Lengths are those of the first array of each level; the others are compared when they are
-      // read.
-      shape[axis] = ((Seq<?>) inner).length();
-      if (shape[axis] == 0) {
-        return new Numbers(new double[0], shape, kind);
+      Seq<?> items = (Seq<?>) present(name, first);
+      shape[axis] = items.length();
+      count = Math.multiplyExact(count, items.length());
+      if (count == 0) {
+        return Samples.array(new double[0], element, shape);
       }
-      inner = axis + 1 < rank ? ((Seq<?>) inner).apply(0) : inner;
-      if (inner == null) {
-        throw missing(name);
-      }
+      first = items.apply(0);
     }
-    double[] data =
-        new double[Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact))];
+    double[] data = new double[count];
     fill(name, cell, 0, shape, data, 0);
-    return new Numbers(data, shape, kind);
+    return Samples.array(data, element, shape);
   }
 
   /** Copies what is below a level, and says where the next begins. */
-  private int fill(String name, Object cell, int axis, long[] shape, double[] data, int at) {
-    if (cell == null) {
-      throw missing(name);
-    }
+  private static int fill(
+      String name, Object cell, int axis, long[] shape, double[] data, int begin) {
     if (axis == shape.length) {
-      data[at] = ((Number) cell).doubleValue();
-      return at + 1;
+      data[begin] = ((Number) present(name, cell)).doubleValue();
+      return begin + 1;
     }
-    Seq<?> items = (Seq<?>) cell;
+    Seq<?> items = (Seq<?>) present(name, cell);
     int length = items.length();
     if (length != shape[axis]) {
       throw new SpecException(
           Diagnostic.of(
                   Code.SHAPES_DO_NOT_FIT,
-                  "`"
-                      + name
-                      + "` has arrays of "
-                      + shape[axis]
-                      + " and of "
-                      + length
-                      + " in one axis")
-              .withHelp("pad or cut them to one length"));
+                  String.format(
+                      "along axis %d of `%s` there are arrays of %d and of %d",
+                      axis, name, shape[axis], length))
+              .withHelp("cut or pad them to one length"));
     }
-    if (items instanceof ArraySeq.ofDouble doubles) {
-      System.arraycopy(doubles.array(), 0, data, at, length);
-      return at + length;
-    }
-    int next = at;
+    int next = begin;
     for (int i = 0; i < length; i++) {
       next = fill(name, items.apply(i), axis + 1, shape, data, next);
     }
     return next;
   }
 
-  private static SpecException missing(String name) {
-    return new SpecException(
-        Diagnostic.of(Code.NOT_FINITE, "`" + name + "` has a null among its numbers"));
+  private static Object present(String name, Object cell) {
+    if (cell == null) {
+      throw new SpecException(
+          Diagnostic.of(Code.NOT_FINITE, "there is a null among the numbers of `" + name + "`")
+              .withHelp("check the program that wrote it"));
+    }
+    return cell;
   }
 
   @Override
   public Object write(INDArray array) {
-    return nested(NdArrays.toDoubles(array), 0, array.shape(), new int[1]);
+    return nested(NdArrays.toDoubles(array), 0, array.shape(), 0);
   }
 
-  private Object nested(double[] data, int axis, long[] shape, int[] next) {
-    if (axis == rank) {
-      double x = data[next[0]++];
-      return kind == Numbers.Kind.FLOAT ? (Object) (float) x : (Object) x;
+  /** The part of a row-major array that begins at a place, as arrays of arrays. */
+  private Object nested(double[] data, int axis, long[] shape, int begin) {
+    if (axis == shape.length) {
+      return single() ? (Object) (float) data[begin] : (Object) data[begin];
     }
-    int length = (int) shape[axis];
-    if (axis == rank - 1) {
-      double[] row = Arrays.copyOfRange(data, next[0], next[0] + length);
-      next[0] += length;
-      return kind == Numbers.Kind.FLOAT ? singles(row) : row;
+    int size = 1;
+    for (int inner = axis + 1; inner < shape.length; inner++) {
+      size *= (int) shape[inner];
     }
-    Object[] rows = new Object[length];
-    for (int i = 0; i < length; i++) {
-      rows[i] = nested(data, axis + 1, shape, next);
+    Object[] items = new Object[(int) shape[axis]];
+    for (int i = 0; i < items.length; i++) {
+      items[i] = nested(data, axis + 1, shape, begin + i * size);
     }
-    return rows;
+    return items;
   }
 
-  private static float[] singles(double[] row) {
-    float[] singles = new float[row.length];
-    for (int i = 0; i < row.length; i++) {
-      singles[i] = (float) row[i];
+  private boolean single() {
+    return element == Element.FLOAT;
+  }
+
+  @Override
+  public DataType type() {
+    DataType type = single() ? DataTypes.FloatType : DataTypes.DoubleType;
+    for (int axis = 0; axis < rank; axis++) {
+      type = DataTypes.createArrayType(type, false);
     }
-    return singles;
+    return type;
   }
 }
