@@ -10,7 +10,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** How the cells of a column hold arrays. */
-sealed interface Cells extends Serializable permits NestedCells, NpyCells {
+sealed interface Cells extends Serializable permits AnyCells, NestedCells, NpyCells {
 
   /** How a column of a type holds arrays, if it does. */
   static Optional<Cells> of(DataType type) {

@@ -54,7 +54,8 @@ final class Layout {
                                 + "` is "
                                 + field.get().dataType().simpleString()
                                 + ", which holds no array of numbers")
-                        .withHelp("arrays are array<double>, array<float>, or arrays of them")));
+                        .withHelp(
+                            "arrays are array<double>, array<float>, arrays of them, or binary with .npy files")));
   }
 
   private static String quoted(StructType table) {

@@ -45,6 +45,11 @@ record LossText(String text, List<String> declarations, Map<String, Double> para
     return new LossText(spec, options.declarations(), options.parameters());
   }
 
+  /** A loss that has been read, with the values that its parameters have now. */
+  static LossText of(Loss loss) {
+    return new LossText(loss.text(), List.of(), loss.values());
+  }
+
   /**
    * The loss, with its graphs as far as they are built.
    *

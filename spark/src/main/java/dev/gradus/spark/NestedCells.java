@@ -24,7 +24,7 @@ record NestedCells(int rank, Element element) implements Cells {
   private static final long serialVersionUID = 1L;
 
   private static final Set<DataType> WHOLE =
-      Set.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType);
+      Set.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
 
   static Optional<NestedCells> of(DataType type) {
     int rank = 0;
@@ -72,7 +72,7 @@ record NestedCells(int rank, Element element) implements Cells {
   private static int fill(
       String name, Object cell, int axis, long[] shape, double[] data, int begin) {
     if (axis == shape.length) {
-      data[begin] = ((Number) present(name, cell)).doubleValue();
+      data[begin] = number(name, (Number) present(name, cell));
       return begin + 1;
     }
     Seq<?> items = (Seq<?>) present(name, cell);
@@ -91,6 +91,17 @@ record NestedCells(int rank, Element element) implements Cells {
       next = fill(name, items.apply(i), axis + 1, shape, data, next);
     }
     return next;
+  }
+
+  private static double number(String name, Number number) {
+    double x = number.doubleValue();
+    if (number instanceof Long whole && (long) x != whole) {
+      throw new SpecException(
+          Diagnostic.of(
+              Code.VALUE_OUT_OF_RANGE,
+              "`" + name + "` holds the whole number " + whole + ", which no double equals"));
+    }
+    return x;
   }
 
   private static Object present(String name, Object cell) {
