@@ -95,6 +95,7 @@ public final class Cli {
     commands.put("doctor", () -> new DoctorCommand(console));
     commands.put("completion", () -> new CompletionCommand(console));
     commands.put("demo", () -> DemoCommand.with(console));
+    commands.put("corpus", () -> CorpusCommand.with(console));
     commands.put("tone", () -> new ToneCommand(console));
     commands.put("help", HelpCommand::new);
     return commands;

@@ -26,7 +26,8 @@ class HelpTest {
         "repl",
         "completion",
         "doctor",
-        "demo"
+        "demo",
+        "corpus"
       })
   void everyCommandIsExplained(String command) {
     Run overview = Run.of("--help").ok();

@@ -134,4 +134,27 @@ class LauncherTest {
     java("JAVA_VERSION=\"21\"\nMODULES=\"java.base\"\n", "echo \"$@\"\n");
     assertFalse(launch("eval", "mse").out().contains("--add-modules"));
   }
+
+  /** Spark's archives count where both bring one, and our language comes without its own parser. */
+  @Test
+  void aCorpusRunsOnSparksClassPath() throws Exception {
+    for (String jar : List.of("gradus-cli-1", "gradus-dsl-1", "picocli-1", "antlr4-runtime-4.13")) {
+      java.nio.file.Files.createFile(root.resolve("cli/target/lib/" + jar + ".jar"));
+    }
+    java.nio.file.Files.createDirectories(root.resolve("spark/target"));
+    java.nio.file.Files.createFile(root.resolve("spark/target/gradus.stamp"));
+    java(release(17), "echo \"$@\"\necho \"home $SPARK_HOME $SPARK_SCALA_VERSION\"\n");
+    String out = launch("corpus", "eval", "mse").out();
+    String at = root.toRealPath().toString();
+    String lib = at + "/cli/target/lib/";
+    String spark = at + "/spark/target/";
+    assertTrue(
+        out.contains(
+            "-cp "
+                + (lib + "gradus-cli-1.jar:" + lib + "picocli-1.jar:")
+                + (spark + "lib/*:" + spark + "spark/jars/* dev.gradus.cli.Main corpus eval mse")),
+        out);
+    assertTrue(out.contains("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"), out);
+    assertTrue(out.contains("home " + spark + "spark 2.13"), out);
+  }
 }

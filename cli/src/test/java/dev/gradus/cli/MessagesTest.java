@@ -190,6 +190,11 @@ class MessagesTest {
     c.put("explain-unknown", "explain L230");
     c.put("explain-nothing-like-it", "explain me");
     c.put("unknown-format", "--format xml eval mse --pred DIR/p.npy");
+    c.put("corpus-without-spark", "corpus eval mse --data DIR/a.parquet");
+    c.put("corpus-without-command", "corpus");
+    c.put("corpus-gradients-without-out", "corpus eval mse --data DIR/a.parquet --gradients");
+    c.put("corpus-column-alone", "corpus eval mse --data DIR/a.parquet --column estimate");
+    c.put("corpus-mistake", "corpus eval msee --data DIR/a.parquet");
     c.put("tone-too-high", "tone 9000 --out DIR/a.wav");
     c.put("tone-without-out", "tone 440");
     c.put("tone-not-a-number", "tone A4 --out DIR/a.wav");

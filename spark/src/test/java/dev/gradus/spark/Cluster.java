@@ -31,7 +31,10 @@ final class Cluster {
         .config("spark.sql.shuffle.partitions", "4")
         .config("spark.sql.warehouse.dir", Path.of("target", "warehouse").toUri().toString())
         .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
-        .config("spark.executor.extraJavaOptions", "--add-modules jdk.incubator.vector")
+        .config(
+            "spark.executor.extraJavaOptions",
+            "--add-modules jdk.incubator.vector"
+                + " -Dlog4j2.configurationFile=log4j2-executor.properties")
         .config("spark.executorEnv.OMP_NUM_THREADS", "1")
         .getOrCreate();
   }

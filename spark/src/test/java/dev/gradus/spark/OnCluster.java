@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Hands tests a session on two executors, the same to all of them, and stops it in the end. */
-final class OnCluster implements ParameterResolver {
+public final class OnCluster implements ParameterResolver {
   private record Running(SparkSession session) implements AutoCloseable {
     @Override
     public void close() {

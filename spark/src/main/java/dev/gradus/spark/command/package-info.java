@@ -1,0 +1,2 @@
+/** What the command {@code gradus corpus} computes with. */
+package dev.gradus.spark.command;

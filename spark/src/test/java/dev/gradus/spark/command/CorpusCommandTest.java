@@ -1,0 +1,153 @@
+package dev.gradus.spark.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gradus.spark.OnCluster;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code gradus corpus} as a process of its own, as the launcher starts it. */
+@ExtendWith(OnCluster.class)
+class CorpusCommandTest {
+  @TempDir static Path folder;
+
+  private static SparkSession reader;
+
+  private record Outcome(int status, String out, String err) {
+    Outcome ok() {
+      assertEquals(0, status, err);
+      return this;
+    }
+  }
+
+  /** Ten records of two speakers; one has a number that is none. */
+  @BeforeAll
+  static void write(SparkSession session) {
+    reader = session;
+    DataType arrays = DataTypes.createArrayType(DataTypes.DoubleType);
+    StructType type =
+        new StructType()
+            .add("speaker", DataTypes.StringType)
+            .add("pred", arrays)
+            .add("target", arrays);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      double[] pred = {i, i == 4 ? Double.NaN : -i};
+      rows.add(RowFactory.create(i < 5 ? "ann" : "bob", pred, new double[2]));
+    }
+    session.createDataFrame(rows, type).repartition(3).write().parquet(corpus());
+  }
+
+  private static String corpus() {
+    return folder.resolve("corpus.parquet").toString();
+  }
+
+  private static Outcome run(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(o -> o.startsWith("--add-") || o.startsWith("-Djdk."))
+        .forEach(command::add);
+    command.add("-Dlog4j2.configurationFile=gradus-log4j2.properties");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("dev.gradus.cli.Main", "corpus", "eval"));
+    command.addAll(List.of(arguments));
+    Path out = folder.resolve("stdout");
+    Path err = folder.resolve("stderr");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    assertTrue(process.waitFor(5, TimeUnit.MINUTES));
+    return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  @Test
+  void figuresForEachKey() throws Exception {
+    String result = folder.resolve("result.parquet").toString();
+    Outcome run =
+        run(
+                "param α = 1\nmse + α·l1",
+                "--set",
+                "alpha=2",
+                "--data",
+                corpus(),
+                "--key",
+                "speaker",
+                "--out",
+                result,
+                "--gradients",
+                "--json")
+            .ok();
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    assertEquals(10, json.get("records").asInt());
+    assertEquals(1, json.get("failed").asInt());
+    assertEquals("D708", json.at("/faults/0/code").asText());
+    assertEquals(6, json.get("rows").size());
+    JsonNode ann = json.at("/rows/0");
+    assertEquals("ann", ann.at("/keys/speaker").asText());
+    assertEquals("loss", ann.get("term").asText());
+    assertEquals(4, ann.get("count").asInt());
+    assertEquals(1, ann.get("failed").asInt());
+    // i² + 2·i for 0, 1, 2, 3
+    assertEquals((0 + 3 + 8 + 15) / 4.0, ann.get("mean").asDouble());
+    assertEquals((3 + 8) / 2.0, ann.get("median").asDouble());
+    // 2·i for 5 … 9
+    JsonNode distance = json.at("/rows/5");
+    assertEquals(
+        "bob l1", distance.at("/keys/speaker").asText() + " " + distance.get("term").asText());
+    assertEquals(14, distance.get("mean").asDouble());
+    assertEquals(18, distance.get("max").asDouble());
+
+    Row written = reader.read().parquet(result).where("speaker = 'ann' and value = 8").first();
+    // ∂/∂p of p²/2 + 2·|p|/2 at (2, −2)
+    assertEquals(List.of(3.0, -3.0), written.getList(written.fieldIndex("pred_gradient")));
+  }
+
+  @Test
+  void aTableForPeople() throws Exception {
+    Outcome run = run("mse", "--data", corpus()).ok();
+    List<String> lines = run.out().lines().toList();
+    assertTrue(lines.get(0).matches("term +count +mean +p5 +median +p95 +max"), run.out());
+    assertTrue(lines.get(1).matches("loss +9 +29\\.8.*81"), run.out());
+    assertTrue(run.err().contains("1 of 10 records have no value (D708)"), run.err());
+    assertTrue(run.err().contains("element [1] of `pred` is NaN"), run.err());
+  }
+
+  @Test
+  void whatIsWrongIsSaidInAFewWords() throws Exception {
+    Outcome stopped = run("mse", "--data", corpus(), "--on-error", "fail");
+    assertEquals(2, stopped.status());
+    assertTrue(stopped.err().contains("element [1] of `pred` is NaN"), stopped.err());
+    Outcome lost = run("mse", "--data", folder.resolve("nothing").toString());
+    assertEquals(2, lost.status());
+    assertTrue(lost.err().contains("does not exist"), lost.err());
+    Outcome key = run("mse", "--data", corpus(), "--key", "singer");
+    assertEquals(2, key.status());
+    assertEquals(
+        "error: there is no column `singer`\n  = help: the corpus has speaker, pred, target\n",
+        key.err().replaceFirst("WARNING: Using incubator.*\n", ""));
+    for (Outcome run : List.of(stopped, lost, key)) {
+      assertTrue(!run.err().contains("\tat "), run.err());
+    }
+  }
+}
