@@ -156,5 +156,9 @@ class LauncherTest {
         out);
     assertTrue(out.contains("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"), out);
     assertTrue(out.contains("home " + spark + "spark 2.13"), out);
+    java(release(25), "echo started\n");
+    Run tooNew = launch("corpus", "eval", "mse");
+    assertEquals(2, tooNew.status());
+    assertTrue(tooNew.err().contains("does not run on Java 25"), tooNew.err());
   }
 }

@@ -229,7 +229,8 @@ class EvaluateTest {
                 Encoders.STRING())
             .distinct()
             .collectAsList();
-    List<String> processes = losses.stream().map(l -> l.split(" ")[0]).distinct().toList();
+    List<String> processes =
+        losses.stream().map(l -> l.substring(0, l.indexOf(' '))).distinct().toList();
     assertEquals(processes.size(), losses.size(), losses::toString);
     assertFalse(processes.contains(Long.toString(ProcessHandle.current().pid())));
   }

@@ -1,5 +1,6 @@
 package dev.gradus.spark.command;
 
+import dev.gradus.cli.corpus.CorpusRequest;
 import dev.gradus.cli.options.UsageException;
 import dev.gradus.dsl.diagnostics.SpecException;
 import org.apache.spark.SparkException;
@@ -8,6 +9,16 @@ import org.apache.spark.sql.AnalysisException;
 /** What Spark complains about, in the words of a command. */
 final class Faults {
   private Faults() {}
+
+  /** What is told of a cluster on which nothing could be started. */
+  static RuntimeException unreachable(Exception e, CorpusRequest request) {
+    return new UsageException(
+        "Spark does not start"
+            + request.master().map(url -> " on `" + url + "`").orElse("")
+            + ": "
+            + e.getMessage().lines().findFirst().orElse(e.getClass().getSimpleName()),
+        "a master is `local[2]`, `spark://host:7077` with a master that runs there, or `yarn`");
+  }
 
   /** What is told to the user. */
   static RuntimeException plain(Exception e) {

@@ -34,10 +34,15 @@ public final class SparkCorpusEngine implements CorpusEngine {
 
   @Override
   public CorpusSummary evaluate(CorpusRequest request) {
-    SparkSession session = Sessions.start(request);
+    SparkSession session;
+    try {
+      session = Sessions.start(request);
+    } catch (Exception e) { // Scala's checked exceptions are not declared, here and below
+      throw Faults.unreachable(e, request);
+    }
     try {
       return evaluate(request, session);
-    } catch (Exception e) { // Scala's checked exceptions are not declared
+    } catch (Exception e) {
       throw Faults.plain(e);
     } finally {
       session.stop();
