@@ -7,12 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gradus.spark.OnCluster;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -30,13 +28,6 @@ class CorpusCommandTest {
   @TempDir static Path folder;
 
   private static SparkSession reader;
-
-  private record Outcome(int status, String out, String err) {
-    Outcome ok() {
-      assertEquals(0, status, err);
-      return this;
-    }
-  }
 
   /** Ten records of two speakers; one has a number that is none. */
   @BeforeAll
@@ -60,31 +51,16 @@ class CorpusCommandTest {
     return folder.resolve("corpus.parquet").toString();
   }
 
-  private static Outcome run(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(o -> o.startsWith("--add-") || o.startsWith("-Djdk."))
-        .forEach(command::add);
-    command.add("-Dlog4j2.configurationFile=gradus-log4j2.properties");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("dev.gradus.cli.Main", "corpus", "eval"));
-    command.addAll(List.of(arguments));
-    Path out = folder.resolve("stdout");
-    Path err = folder.resolve("stderr");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    assertTrue(process.waitFor(5, TimeUnit.MINUTES));
-    return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+  private static Command run(String... arguments) throws IOException, InterruptedException {
+    return Command.run(
+        folder,
+        Stream.concat(Stream.of("corpus", "eval"), Stream.of(arguments)).toArray(String[]::new));
   }
 
   @Test
   void figuresForEachKey() throws Exception {
     String result = folder.resolve("result.parquet").toString();
-    Outcome run =
+    Command run =
         run(
                 "param α = 1\nmse + α·l1",
                 "--set",
@@ -124,29 +100,19 @@ class CorpusCommandTest {
   }
 
   @Test
-  void aTableForPeople() throws Exception {
-    Outcome run = run("mse", "--data", corpus()).ok();
-    List<String> lines = run.out().lines().toList();
-    assertTrue(lines.get(0).matches("term +count +mean +p5 +median +p95 +max"), run.out());
-    assertTrue(lines.get(1).matches("loss +9 +29\\.8.*81"), run.out());
-    assertTrue(run.err().contains("1 of 10 records have no value (D708)"), run.err());
-    assertTrue(run.err().contains("element [1] of `pred` is NaN"), run.err());
-  }
-
-  @Test
   void whatIsWrongIsSaidInAFewWords() throws Exception {
-    Outcome stopped = run("mse", "--data", corpus(), "--on-error", "fail");
+    Command stopped = run("mse", "--data", corpus(), "--on-error", "fail");
     assertEquals(2, stopped.status());
     assertTrue(stopped.err().contains("element [1] of `pred` is NaN"), stopped.err());
-    Outcome lost = run("mse", "--data", folder.resolve("nothing").toString());
+    Command lost = run("mse", "--data", folder.resolve("nothing").toString());
     assertEquals(2, lost.status());
     assertTrue(lost.err().contains("does not exist"), lost.err());
-    Outcome key = run("mse", "--data", corpus(), "--key", "singer");
+    Command key = run("mse", "--data", corpus(), "--key", "singer");
     assertEquals(2, key.status());
     assertEquals(
         "error: there is no column `singer`\n  = help: the corpus has speaker, pred, target\n",
-        key.err().replaceFirst("WARNING: Using incubator.*\n", ""));
-    for (Outcome run : List.of(stopped, lost, key)) {
+        key.err());
+    for (Command run : List.of(stopped, lost, key)) {
       assertTrue(!run.err().contains("\tat "), run.err());
     }
   }
