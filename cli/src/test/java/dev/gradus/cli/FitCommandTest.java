@@ -9,6 +9,7 @@ import dev.gradus.cli.io.DataFile;
 import dev.gradus.dsl.data.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;

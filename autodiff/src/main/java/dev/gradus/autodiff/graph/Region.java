@@ -22,10 +22,10 @@ final class Region {
   private static final int ROWS = 16;
 
   /**
-   * Fewer numbers are no faster in single precision than in double, and some of them are sums that
-   * would lose digits.
+   * Fewer rows than this stay in double precision: a number for each of them may be a sum, and few
+   * roundings of sums do not cancel.
    */
-  private static final int LARGE = 4096;
+  private static final int MANY = 1024;
 
   private static final int MOST_ROWS = 512;
 
@@ -73,7 +73,7 @@ final class Region {
       }
       widest = rule.folds() ? widest : Math.max(widest, width(node));
     }
-    isFloat = dtype == DataType.FLOAT && rows.size() >= LARGE / widest;
+    isFloat = dtype == DataType.FLOAT && rows.size() >= MANY;
     int more = isFloat ? Double.BYTES / Float.BYTES : 1;
     int most = Math.max(ROWS, Math.min(more * MOST_ROWS, more * BLOCK / widest / ROWS * ROWS));
     height = Math.min(rows.size(), most);
