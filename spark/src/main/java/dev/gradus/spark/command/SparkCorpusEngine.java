@@ -43,7 +43,7 @@ public final class SparkCorpusEngine implements CorpusEngine {
     try {
       return evaluate(request, session);
     } catch (Exception e) {
-      throw Faults.plain(e);
+      throw Faults.plain(e, request);
     } finally {
       session.stop();
     }
@@ -59,7 +59,14 @@ public final class SparkCorpusEngine implements CorpusEngine {
             request.columns(),
             request.gradients(),
             request.fail() ? OnError.FAIL : OnError.KEEP);
-    Dataset<Row> evaluated = GradusSpark.evaluate(data, request.loss(), options);
+    Dataset<Row> evaluated;
+    try {
+      evaluated = GradusSpark.evaluate(data, request.loss(), options);
+    } catch (IllegalArgumentException e) { // a column has the name of a result
+      throw new UsageException(
+          e.getMessage().replaceFirst(";.*", ""),
+          "results of an earlier run are no corpus; name what they were made of");
+    }
     if (request.out().isPresent()) {
       // Computed once: the figures are those of what has been written.
       evaluated.write().parquet(request.out().get());

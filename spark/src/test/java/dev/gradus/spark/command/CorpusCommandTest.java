@@ -106,7 +106,9 @@ class CorpusCommandTest {
     assertTrue(stopped.err().contains("element [1] of `pred` is NaN"), stopped.err());
     Command lost = run("mse", "--data", folder.resolve("nothing").toString());
     assertEquals(2, lost.status());
-    assertTrue(lost.err().contains("does not exist"), lost.err());
+    assertEquals(
+        "error: `" + folder.resolve("nothing") + "` does not exist\n  = help: check the spelling\n",
+        lost.err());
     Command key = run("mse", "--data", corpus(), "--key", "singer");
     assertEquals(2, key.status());
     assertEquals(
