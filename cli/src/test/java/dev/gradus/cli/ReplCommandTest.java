@@ -42,8 +42,12 @@ class ReplCommandTest {
     assumeTrue(Files.isExecutable(SCRIPT), "util-linux's `script`");
     Path log = folder.resolve("typescript");
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    // Where the build runs in the background, interrupts are ignored, and a child would inherit
+    // that.
     String command =
-        "exec '%s' -Dgradus.interactive=true -cp '%s' dev.gradus.cli.Main repl --no-history"
+        ("heed='env --default-signal=INT'; $heed true 2>/dev/null || heed=; "
+                + "exec $heed '%s' -Dgradus.interactive=true -cp '%s' "
+                + "dev.gradus.cli.Main repl --no-history")
             .formatted(java, System.getProperty("java.class.path"));
     ProcessBuilder builder =
         new ProcessBuilder(SCRIPT.toString(), "-qfec", command, log.toString());

@@ -5,10 +5,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
- * A loop that the compiler does not make part of the methods that call it. It would rather do so,
- * and with several such loops in one method it has more to do than it allows itself, gives up
- * half-way, and vectors become objects, thirty times slower. Of a handle in a field that is not
- * final it cannot know what is called.
+ * A loop of {@link VectorDoubleLoops} that the compiler does not make part of the methods that call
+ * it. It would rather do so, and with several such loops in one method it has more to do than it
+ * allows itself, gives up half-way, and vectors become objects, thirty times slower. Of a handle in
+ * a field that is not final it cannot know what is called.
  */
 final class DoubleApart {
   private static final MethodType ONE =
@@ -20,19 +20,20 @@ final class DoubleApart {
     this.loop = loop;
   }
 
-  /** The static method of this name, of x, y and n, or of a, b, y and n. */
-  static DoubleApart of(MethodHandles.Lookup in, String name, boolean two) {
-    return of(in, name, two ? ONE.insertParameterTypes(0, double[].class) : ONE);
+  /** The loop of this name, of x, y and n, or of a, b, y and n. */
+  static DoubleApart of(String name, boolean two) {
+    return of(name, two ? ONE.insertParameterTypes(0, double[].class) : ONE);
   }
 
-  /** The static method of this name, of x, where it begins, y, where it begins, and n. */
-  static DoubleApart ofRuns(MethodHandles.Lookup in, String name) {
-    return of(in, name, ONE.insertParameterTypes(2, int.class).insertParameterTypes(1, int.class));
+  /** The loop of this name, of x, where it begins, y, where it begins, and n. */
+  static DoubleApart ofRuns(String name) {
+    return of(name, ONE.insertParameterTypes(2, int.class).insertParameterTypes(1, int.class));
   }
 
-  private static DoubleApart of(MethodHandles.Lookup in, String name, MethodType type) {
+  private static DoubleApart of(String name, MethodType type) {
     try {
-      return new DoubleApart(in.findStatic(in.lookupClass(), name, type));
+      return new DoubleApart(
+          MethodHandles.lookup().findStatic(VectorDoubleLoops.class, name, type));
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(e.getMessage(), e);
     }
