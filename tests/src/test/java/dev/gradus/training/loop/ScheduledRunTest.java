@@ -106,6 +106,9 @@ class ScheduledRunTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> training().learningRate("ramp(1 → -1, over=10 steps)"));
+    for (String made : List.of("learned(0.1)", "balanced(1)")) {
+      assertThrows(IllegalArgumentException.class, () -> training().learningRate(made), made);
+    }
     assertEquals(0.25, rateOf(training().learningRate("0.25")));
     assertEquals(0.25, rateOf(training().learningRate(0.25)));
   }
