@@ -4,6 +4,8 @@ import dev.gradus.autodiff.nd4j.NdArrays;
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.LossResult;
 import dev.gradus.losses.InputSpec;
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * ranking.of(Loss.parse("mss.smooth"), 2, (done, all) -> {}).share(0);
  * }</pre>
  */
-public final class GradientRanking {
+public final class GradientRanking implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /**
    * The three settings of the talk's table: the standard one, the one with a Hann window and prime
    * sizes, and the smooth one.
@@ -54,10 +58,22 @@ public final class GradientRanking {
    * @param notFinite at how many of them a value or the derivative was no finite number; what
    *     compares with such a number is no hit
    */
-  public record Row(int pairs, List<Integer> hits, int analytic, int notFinite) {
+  public record Row(int pairs, List<Integer> hits, int analytic, int notFinite)
+      implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** Copies the list. */
     public Row {
       hits = List.copyOf(hits);
+    }
+
+    /** What came of these pairs and of others, at the same steps. */
+    public Row plus(Row others) {
+      return new Row(
+          pairs + others.pairs,
+          IntStream.range(0, hits.size()).mapToObj(s -> hits.get(s) + others.hits.get(s)).toList(),
+          analytic + others.analytic,
+          notFinite + others.notFinite);
     }
 
     /** The share of hits at a step, between 0 and 1. */
@@ -92,6 +108,25 @@ public final class GradientRanking {
       grid.require(pair.estimate().frequency());
       steps.forEach(s -> grid.require(pair.away(s).frequency()));
     }
+  }
+
+  /** The steps, in cents. */
+  public List<Double> steps() {
+    return steps;
+  }
+
+  /**
+   * This study in pieces, whose counts add up to those of the whole.
+   *
+   * @param size how many pairs a piece has at most
+   */
+  public List<GradientRanking> pieces(int size) {
+    List<GradientRanking> pieces = new ArrayList<>();
+    for (int from = 0; from < pairs.size(); from += size) {
+      int to = Math.min(pairs.size(), from + size);
+      pieces.add(new GradientRanking(pairs.subList(from, to), steps, grid));
+    }
+    return pieces;
   }
 
   /**

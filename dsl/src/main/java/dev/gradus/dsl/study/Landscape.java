@@ -1,6 +1,8 @@
 package dev.gradus.dsl.study;
 
 import dev.gradus.dsl.Loss;
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -26,7 +28,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param grid when all of them are sampled
  */
 public record Landscape(
-    Sine target, List<Double> frequencies, List<Double> amplitudes, double phase, SampleGrid grid) {
+    Sine target, List<Double> frequencies, List<Double> amplitudes, double phase, SampleGrid grid)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
 
   /**
    * Copies the lists.
@@ -66,6 +70,24 @@ public record Landscape(
     return IntStream.range(0, amplitudes.size())
         .mapToObj(a -> boxed(Arrays.copyOfRange(values, a * columns, (a + 1) * columns)))
         .toList();
+  }
+
+  /**
+   * This landscape in pieces, row after row: each has one amplitude and neighbouring frequencies.
+   * Their values in this order are those of the whole.
+   *
+   * @param columns how many frequencies a piece has at most
+   */
+  public List<Landscape> pieces(int columns) {
+    List<Landscape> pieces = new ArrayList<>();
+    for (double amplitude : amplitudes) {
+      for (int from = 0; from < frequencies.size(); from += columns) {
+        int to = Math.min(frequencies.size(), from + columns);
+        pieces.add(
+            new Landscape(target, frequencies.subList(from, to), List.of(amplitude), phase, grid));
+      }
+    }
+    return pieces;
   }
 
   private Sine estimate(int amplitude, int frequency) {

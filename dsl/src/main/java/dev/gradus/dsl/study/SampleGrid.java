@@ -1,6 +1,7 @@
 package dev.gradus.dsl.study;
 
 import dev.gradus.autodiff.nd4j.NdArrays;
+import java.io.Serializable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -10,7 +11,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param rate samples per second
  * @param length the number of samples
  */
-public record SampleGrid(double rate, int length) {
+public record SampleGrid(double rate, int length) implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** One second at 16 kHz. */
   public static final SampleGrid SECOND = new SampleGrid(16000, 16000);
 

@@ -1,5 +1,7 @@
 package dev.gradus.dsl.study;
 
+import java.io.Serializable;
+
 /**
  * A sine, {@code x[n] = a·sin(2πfn/R + φ)} at R samples per second.
  *
@@ -7,7 +9,9 @@ package dev.gradus.dsl.study;
  * @param amplitude a
  * @param phase φ in radians
  */
-public record Sine(double frequency, double amplitude, double phase) {
+public record Sine(double frequency, double amplitude, double phase) implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** A cent is the hundredth part of a semitone. */
   static final double CENTS_PER_OCTAVE = 1200;
 

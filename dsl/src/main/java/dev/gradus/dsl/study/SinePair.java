@@ -1,5 +1,6 @@
 package dev.gradus.dsl.study;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -11,7 +12,9 @@ import java.util.stream.Stream;
  * @param target what is looked for
  * @param estimate what is compared with it
  */
-public record SinePair(Sine target, Sine estimate) {
+public record SinePair(Sine target, Sine estimate) implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** One prime for each coordinate: both frequencies, then both phases. */
   private static final int[] BASES = {2, 3, 5, 7};
 
