@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * epoch must give the same batches whenever it is asked for; what a source draws at random it draws
  * from the number of the epoch.
  */
-public abstract sealed class Batches permits ArrayBatches, IteratorBatches {
+public abstract sealed class Batches permits ArrayBatches, IteratorBatches, ShardBatches {
   Batches() {}
 
   /**

@@ -21,8 +21,13 @@ public final class DivergedException extends TrainingException {
   private final transient NonFinite first;
 
   DivergedException(
-      Clock clock, LossResult result, NonFiniteException number, NonFinite first, double rate) {
-    super(message(clock, result, number, first, rate), number);
+      Clock clock,
+      LossResult result,
+      NonFiniteException number,
+      NonFinite first,
+      String fault,
+      double rate) {
+    super(message(clock, result, number, fault, rate), number);
     this.clock = clock;
     this.result = result;
     this.number = number;
@@ -30,15 +35,15 @@ public final class DivergedException extends TrainingException {
   }
 
   private static String message(
-      Clock clock, LossResult result, NonFiniteException number, NonFinite first, double rate) {
+      Clock clock, LossResult result, NonFiniteException number, String fault, double rate) {
     StringBuilder s = new StringBuilder("step %.0f: ".formatted(clock.step()));
     s.append(number == null ? "the loss is " + result.value() : number.getMessage());
     s.append(
         result.terms().stream()
             .map(DivergedException::term)
             .collect(Collectors.joining(", ", "\n  loss " + result.value() + ": ", "")));
-    if (first != null) {
-      s.append("\n  first in the ").append(first);
+    if (fault != null) {
+      s.append("\n  first in ").append(fault);
     } else {
       s.append("\n  the graph itself is finite; the update with learning rate ")
           .append(rate)
@@ -67,7 +72,10 @@ public final class DivergedException extends TrainingException {
     return Optional.ofNullable(number);
   }
 
-  /** The first node of the graph that is not finite; empty if only the update made it so. */
+  /**
+   * The first node of the graph that is not finite; empty if only the update made it so, or if the
+   * graph is one of another process.
+   */
   public Optional<NonFinite> first() {
     return Optional.ofNullable(first);
   }

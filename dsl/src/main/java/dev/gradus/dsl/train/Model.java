@@ -2,6 +2,7 @@ package dev.gradus.dsl.train;
 
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.nn.Variables;
+import java.io.Serializable;
 import java.util.Map;
 
 /**
@@ -11,9 +12,12 @@ import java.util.Map;
  * <pre>{@code
  * (v, in) -> Map.of("pred", Layers.dense(v, "out", in.get("x"), 3))
  * }</pre>
+ *
+ * <p>Where a model is sent to other processes, what a function refers to has to be serializable,
+ * too: numbers and texts are.
  */
 @FunctionalInterface
-public interface Model {
+public interface Model extends Serializable {
   /**
    * Builds the model.
    *

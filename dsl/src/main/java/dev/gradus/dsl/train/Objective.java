@@ -9,13 +9,14 @@ import dev.gradus.autodiff.op.Ops;
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.LossGraph;
 import dev.gradus.losses.schedule.Clock;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /** What is minimised. */
-sealed interface Objective {
+sealed interface Objective extends Serializable {
   /** Builds it on the outputs of a model and the arrays of a batch. */
   LossGraph build(GraphBuilder graph, Map<String, Node> inputs);
 

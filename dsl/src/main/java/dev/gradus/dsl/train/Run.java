@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** One run, from its beginning or from a checkpoint to its end. */
@@ -93,14 +92,21 @@ final class Run {
     Batch batch = feed.next();
     StepGraph graph = graphs.get(batch, true, Feed.place(before));
     prepare(graph, batch, before);
-    LossResult result = graph.run(batch, parameters, clock, settings.seed, before.step());
-    Map<String, double[]> gradients = graph.gradients();
+    Stepped stepped = compute(graph, batch, before, clock);
+    LossResult result = stepped.result();
     double rate = settings.rate.at(clock);
-    double norm = Clip.byNorm(gradients, settings.clip);
-    update(graph, clock, result, gradients, rate);
+    double norm = Clip.byNorm(stepped.gradients(), settings.clip);
+    update(stepped, clock, rate);
     add(settings.log, clock, result);
     epochLoss += result.value();
     after(graphs, before, new Measurement(clock, result), rate, norm);
+  }
+
+  private Stepped compute(StepGraph graph, Batch batch, Position before, Clock clock) {
+    if (settings.batches instanceof ShardBatches shards) {
+      return shards.step(parameters, clock, settings.seed, before);
+    }
+    return Stepped.of(graph.run(batch, parameters, clock, settings.seed, before.step()), graph);
   }
 
   /** Makes the parameters before the first step, and compares the model's with them. */
@@ -140,18 +146,13 @@ final class Run {
     return given;
   }
 
-  private void update(
-      StepGraph graph,
-      Clock clock,
-      LossResult result,
-      Map<String, double[]> gradients,
-      double rate) {
+  private void update(Stepped stepped, Clock clock, double rate) {
     NonFiniteException number = null;
-    if (Double.isFinite(result.value())) {
+    if (Double.isFinite(stepped.result().value())) {
       try {
         LearnedWeights learned = settings.objective.learned();
-        Map<String, double[]> balanced = learned.balanced(parameters, graph.pulls());
-        settings.optimizer.step(parameters, gradients, rate, state);
+        Map<String, double[]> balanced = learned.balanced(parameters, stepped.pulls());
+        settings.optimizer.step(parameters, stepped.gradients(), rate, state);
         learned.keepInRange(parameters);
         balanced.forEach(parameters::set); // whatever the optimiser did to them, such as decay
         return;
@@ -159,8 +160,9 @@ final class Run {
         number = e;
       }
     }
-    NonFinite first = graph.firstNonFinite().orElse(null);
-    throw new DivergedException(clock, result, number, first, rate);
+    NonFinite first = stepped.first().get().orElse(null);
+    String fault = stepped.fault().get().orElse(null);
+    throw new DivergedException(clock, stepped.result(), number, first, fault, rate);
   }
 
   private void after(

@@ -57,12 +57,16 @@ final class Settings implements Cloneable {
    * @throws IllegalStateException that says what is
    */
   void requireComplete() {
-    require(model != null, "a model: `.model((v, in) -> Map.of(\"pred\", …))`");
+    requireModel();
     require(batches != null, "batches: `.batches(Batches.of(examples, 32))`");
     require(total != null, "an end: `.epochs(10)` or `.steps(1000)`");
     require(
         earlyStopping.isEmpty() || validation.isPresent(),
         "a validation to stop early: `.validation(batches, Every.epochs(1))`");
+  }
+
+  void requireModel() {
+    require(model != null, "a model: `.model((v, in) -> Map.of(\"pred\", …))`");
   }
 
   private static void require(boolean there, String what) {

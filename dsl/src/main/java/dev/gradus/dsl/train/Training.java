@@ -117,6 +117,21 @@ public final class Training {
     return batches(Batches.from(epoch));
   }
 
+  /** What the model learns from where it lies in several places. */
+  public Training shards(Shards shards) {
+    return batches(new ShardBatches(shards));
+  }
+
+  /**
+   * What is computed of each example of {@link #shards}, to be sent to where they are.
+   *
+   * @throws IllegalStateException if there is no model
+   */
+  public ShardWork work() {
+    settings.requireModel();
+    return new ShardWork(settings.model, settings.objective);
+  }
+
   /** The run ends after this many passes over the batches. */
   public Training epochs(int count) {
     return with(s -> s.total = Every.epochs(count));

@@ -2,6 +2,7 @@ package dev.gradus.losses.schedule;
 
 import dev.gradus.losses.value.Numbers;
 import dev.gradus.losses.value.Unit;
+import java.io.Serializable;
 
 /**
  * How far a run of training has come. What is not known is NaN, and no schedule may ask for it.
@@ -10,7 +11,9 @@ import dev.gradus.losses.value.Unit;
  * @param epoch passes over the data done, 0 or more; parts of one count
  * @param progress the share of the run that is done, from 0 to 1
  */
-public record Clock(double step, double epoch, double progress) {
+public record Clock(double step, double epoch, double progress) implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** A clock that knows nothing. */
   public static final Clock UNKNOWN = new Clock(Double.NaN, Double.NaN, Double.NaN);
 
