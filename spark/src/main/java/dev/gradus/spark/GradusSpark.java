@@ -1,7 +1,15 @@
 package dev.gradus.spark;
 
+import dev.gradus.autodiff.check.GradientCheck;
 import dev.gradus.dsl.Loss;
 import dev.gradus.dsl.diagnostics.SpecException;
+import dev.gradus.dsl.study.GradientRanking;
+import dev.gradus.dsl.study.Landscape;
+import dev.gradus.dsl.train.Trained;
+import dev.gradus.dsl.train.Training;
+import dev.gradus.dsl.train.TrainingException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -93,5 +101,93 @@ public final class GradusSpark {
    */
   public static Dataset<Row> report(Dataset<Row> evaluated, String... keys) {
     return Report.of(evaluated, Stream.of(keys).map(Columns::named).toList());
+  }
+
+  /**
+   * Compares ∂loss/∂pred with finite differences at the records of a sample, as {@link
+   * Loss#checkGradient(java.util.Map, GradientCheck, java.util.function.BiConsumer)} does, in
+   * double precision. A row for each of them with its key, {@code passed}, the {@code worst}
+   * coordinate with its {@code verdict}, {@code analytic}, {@code numeric}, {@code error_bar} and
+   * {@code relative_error}, how many derivatives were {@code compared}, the {@code failed_terms}
+   * and {@code broken_laws}, and the {@code diagnostic} of a record that cannot be checked.
+   *
+   * @param key the column whose hash, with the seed of the check, decides about the sample: not how
+   *     records are spread
+   * @param fraction of the records, above 0 and at most 1
+   * @throws SpecException as {@link #evaluate(Dataset, String, CorpusOptions)} does, and if the
+   *     loss does not read {@code pred}
+   */
+  public static Dataset<Row> check(
+      Dataset<Row> data,
+      String key,
+      String spec,
+      double fraction,
+      GradientCheck check,
+      CorpusOptions options) {
+    return CorpusCheck.of(data, key, LossText.of(spec, options), fraction, check, options);
+  }
+
+  /**
+   * How often losses know in which direction a frequency is wrong, counted on a cluster: a row for
+   * each loss with {@code spec}, {@code pairs}, {@code steps} and, for each of these, {@code hits},
+   * then {@code analytic} and {@code not_finite}, the figures of {@link GradientRanking.Row}.
+   */
+  public static Dataset<Row> rank(
+      SparkSession session, GradientRanking study, List<String> specs, CorpusOptions options) {
+    return Sweeps.rank(session, study, texts(specs, options));
+  }
+
+  /**
+   * Losses over the estimates of a sine, computed on a cluster: a row for each loss and estimate
+   * with {@code spec}, {@code frequency_hz}, {@code amplitude}, {@code loss}, {@code normalised}
+   * over all estimates of the loss, and {@code ideal}, as in the table of {@code gradus landscape}.
+   */
+  public static Dataset<Row> landscape(
+      SparkSession session, Landscape study, List<String> specs, CorpusOptions options) {
+    return Sweeps.landscape(session, study, texts(specs, options));
+  }
+
+  private static List<LossText> texts(List<String> specs, CorpusOptions options) {
+    return specs.stream().map(spec -> LossText.of(spec, options)).toList();
+  }
+
+  /**
+   * Trains a model on records that lie on a cluster. Executors compute the gradients of their
+   * records; optimiser, clock, logs, validation and checkpoints are here.
+   *
+   * <pre>{@code
+   * Training training = Training.of(loss).model(model).epochs(20);
+   * Trained trained = GradusSpark.train(records, "key", training, Spread.over(8));
+   * }</pre>
+   *
+   * <p>The loss is the mean over the records of a step, each of which the model sees by itself: an
+   * array of a record has no axis of examples. Gradients are added in the order of the keys, and
+   * then in that of the partitions, in double precision; so the bits of a run depend on the
+   * records, their keys, the training and how it is spread, and not on the number of executors.
+   *
+   * @param data the columns but the key that hold arrays are those that model and loss use, by
+   *     their names
+   * @param key a column that tells records apart
+   * @param training without batches; model and loss are sent to executors
+   * @throws IllegalArgumentException if the model refers to what cannot be sent
+   * @throws TrainingException as {@link Training#run} does, and if a record holds no finite numbers
+   *     or two have one key
+   */
+  public static Trained train(Dataset<Row> data, String key, Training training, Spread spread) {
+    try (TrainingRecords records = new TrainingRecords(data, key, training.work(), spread)) {
+      return training.shards(records).run();
+    }
+  }
+
+  /**
+   * As {@link #train}, from a checkpoint on.
+   *
+   * @throws TrainingException as {@link Training#resume} does
+   */
+  public static Trained resume(
+      Dataset<Row> data, String key, Training training, Spread spread, Path checkpoint) {
+    try (TrainingRecords records = new TrainingRecords(data, key, training.work(), spread)) {
+      return training.shards(records).resume(checkpoint);
+    }
   }
 }

@@ -35,7 +35,8 @@ final class Results {
           .add("weighted", DataTypes.DoubleType, false)
           .add("share", DataTypes.DoubleType, false);
 
-  private static final StructType FAULT =
+  /** The type of a diagnostic. */
+  static final StructType FAULT =
       new StructType()
           .add("code", DataTypes.StringType, false)
           .add("message", DataTypes.StringType, false);
@@ -75,8 +76,13 @@ final class Results {
   /** The columns of a record without one. */
   static Row row(SpecException fault, List<Input> differentiated) {
     Object[] cells = new Object[differentiated.size() + 3];
-    String code = fault.diagnostics().stream().findFirst().map(Diagnostic::code).orElseThrow().id();
-    cells[cells.length - 1] = RowFactory.create(code, fault.getMessage());
+    cells[cells.length - 1] = fault(fault);
     return RowFactory.create(cells);
+  }
+
+  /** A diagnostic as a cell. */
+  static Row fault(SpecException fault) {
+    String code = fault.diagnostics().stream().findFirst().map(Diagnostic::code).orElseThrow().id();
+    return RowFactory.create(code, fault.getMessage());
   }
 }

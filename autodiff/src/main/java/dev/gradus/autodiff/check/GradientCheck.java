@@ -5,6 +5,7 @@ import dev.gradus.autodiff.check.Finding.Verdict;
 import dev.gradus.autodiff.graph.GraphException;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.op.Ops;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -38,7 +39,9 @@ import org.nd4j.linalg.api.buffer.DataType;
  * @param order 1, or 2 to check the derivative of vᵀ∇loss as well, for a random v
  */
 public record GradientCheck(
-    double rtol, int maxCoordinates, int largest, int directions, long seed, int order) {
+    double rtol, int maxCoordinates, int largest, int directions, long seed, int order)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
 
   /** The check with its default settings. */
   public GradientCheck() {
