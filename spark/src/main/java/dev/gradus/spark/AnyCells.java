@@ -36,7 +36,8 @@ record AnyCells() implements Cells {
       return Element.FLOAT;
     }
     boolean whole =
-        number instanceof Byte
+        number instanceof Boolean
+            || number instanceof Byte
             || number instanceof Short
             || number instanceof Integer
             || number instanceof Long;

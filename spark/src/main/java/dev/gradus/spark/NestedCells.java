@@ -6,6 +6,7 @@ import dev.gradus.dsl.data.Samples;
 import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.Diagnostic;
 import dev.gradus.dsl.diagnostics.SpecException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.types.ArrayType;
@@ -15,7 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import scala.collection.Seq;
 
 /**
- * Cells with arrays of arrays of numbers, one level for each axis; with none, numbers.
+ * Cells with arrays of arrays of numbers, one level for each axis; with none, numbers. Booleans are
+ * 0 and 1.
  *
  * @param rank how many axes there are
  * @param element what the numbers are
@@ -24,7 +26,12 @@ record NestedCells(int rank, Element element) implements Cells {
   private static final long serialVersionUID = 1L;
 
   private static final Set<DataType> WHOLE =
-      Set.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
+      Set.of(
+          DataTypes.BooleanType,
+          DataTypes.ByteType,
+          DataTypes.ShortType,
+          DataTypes.IntegerType,
+          DataTypes.LongType);
 
   static Optional<NestedCells> of(DataType type) {
     int rank = 0;
@@ -72,7 +79,7 @@ record NestedCells(int rank, Element element) implements Cells {
   private static int fill(
       String name, Object cell, int axis, long[] shape, double[] data, int begin) {
     if (axis == shape.length) {
-      data[begin] = number(name, (Number) present(name, cell));
+      data[begin] = number(name, present(name, cell));
       return begin + 1;
     }
     Seq<?> items = (Seq<?>) present(name, cell);
@@ -82,8 +89,12 @@ record NestedCells(int rank, Element element) implements Cells {
           Diagnostic.of(
                   Code.SHAPES_DO_NOT_FIT,
                   String.format(
+                      Locale.ROOT,
                       "along axis %d of `%s` there are arrays of %d and of %d",
-                      axis, name, shape[axis], length))
+                      axis,
+                      name,
+                      shape[axis],
+                      length))
               .withHelp("cut or pad them to one length"));
     }
     int next = begin;
@@ -93,9 +104,12 @@ record NestedCells(int rank, Element element) implements Cells {
     return next;
   }
 
-  private static double number(String name, Number number) {
-    double x = number.doubleValue();
-    if (number instanceof Long whole && (long) x != whole) {
+  private static double number(String name, Object cell) {
+    if (cell instanceof Boolean bool) {
+      return bool ? 1 : 0;
+    }
+    double x = ((Number) cell).doubleValue();
+    if (cell instanceof Long whole && (long) x != whole) {
       throw new SpecException(
           Diagnostic.of(
               Code.VALUE_OUT_OF_RANGE,

@@ -183,6 +183,19 @@ class EvaluateTest {
   }
 
   @Test
+  void booleansAreAMask(SparkSession session) {
+    StructType type =
+        Tables.type(Tables.DOUBLES).add("known", DataTypes.createArrayType(DataTypes.BooleanType));
+    double[] pred = {0.5, 0.25};
+    Dataset<Row> table =
+        session.createDataFrame(
+            List.of(RowFactory.create(0L, pred, new double[] {1, 1}, new boolean[] {true, false})),
+            type);
+    Row result = GradusSpark.evaluate(table, "bce(mask=known)").first();
+    assertEquals(-Math.log(0.5), result.<Double>getAs("value"), 1e-15);
+  }
+
+  @Test
   void parametersTravelWithTheLoss(SparkSession session) {
     Dataset<Row> table = Tables.random(session, 3, 8, 1);
     Row plain = GradusSpark.evaluate(table, "mse").orderBy("key").first();

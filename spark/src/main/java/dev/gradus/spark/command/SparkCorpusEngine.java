@@ -42,14 +42,21 @@ public final class SparkCorpusEngine implements CorpusEngine {
     }
     try {
       return evaluate(request, session);
-    } catch (Exception e) {
-      throw Faults.plain(e, request);
     } finally {
       session.stop();
     }
   }
 
-  private static CorpusSummary evaluate(CorpusRequest request, SparkSession session) {
+  /** Computes in a session that somebody else stops. */
+  static CorpusSummary evaluate(CorpusRequest request, SparkSession session) {
+    try {
+      return compute(request, session);
+    } catch (Exception e) {
+      throw Faults.plain(e, request);
+    }
+  }
+
+  private static CorpusSummary compute(CorpusRequest request, SparkSession session) {
     Dataset<Row> data = session.read().parquet(request.data());
     requireKeys(request.keys(), data);
     CorpusOptions options =

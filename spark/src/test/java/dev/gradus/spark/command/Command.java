@@ -21,6 +21,7 @@ record Command(int status, String out, String err) {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(o -> o.startsWith("--add-") || o.startsWith("-Djdk."))
         .forEach(command::add);
+    command.add("-XX:TieredStopAtLevel=1"); // over before the second compiler would pay
     command.add("-Dlog4j2.configurationFile=gradus-log4j2.properties");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.gradus.cli.Main"));
     command.addAll(List.of(arguments));
@@ -29,7 +30,7 @@ record Command(int status, String out, String err) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("LC_ALL", "C.UTF-8");
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    assertTrue(process.waitFor(5, TimeUnit.MINUTES));
+    assertTrue(process.waitFor(10, TimeUnit.MINUTES));
     String notes = Files.readString(err).replaceFirst("WARNING: Using incubator.*\n", "");
     return new Command(process.exitValue(), Files.readString(out), notes);
   }

@@ -1,15 +1,22 @@
 package dev.gradus.spark.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gradus.cli.corpus.CorpusRequest;
+import dev.gradus.cli.options.UsageException;
+import dev.gradus.dsl.Loss;
 import dev.gradus.spark.OnCluster;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -99,23 +106,52 @@ class CorpusCommandTest {
     assertEquals(List.of(3.0, -3.0), written.getList(written.fieldIndex("pred_gradient")));
   }
 
+  /** What is told, line by line. */
+  private static List<String> refused(SparkSession session, CorpusRequest request) {
+    UsageException e =
+        assertThrows(UsageException.class, () -> SparkCorpusEngine.evaluate(request, session));
+    return Stream.concat(e.getMessage().lines(), e.help().lines()).toList();
+  }
+
+  private static CorpusRequest request(String data, List<String> keys, boolean fail, String out) {
+    return new CorpusRequest(
+        Loss.parse("mse"),
+        data,
+        Map.of(),
+        keys,
+        Optional.ofNullable(out),
+        false,
+        fail,
+        Optional.empty(),
+        Map.of());
+  }
+
   @Test
-  void whatIsWrongIsSaidInAFewWords() throws Exception {
-    Command stopped = run("mse", "--data", corpus(), "--on-error", "fail");
-    assertEquals(2, stopped.status());
-    assertTrue(stopped.err().contains("element [1] of `pred` is NaN"), stopped.err());
-    Command lost = run("mse", "--data", folder.resolve("nothing").toString());
-    assertEquals(2, lost.status());
+  void whatIsWrongIsSaidInAFewWords(SparkSession session) throws IOException {
+    List<String> stopped = refused(session, request(corpus(), List.of(), true, null));
+    assertEquals("there is a record without a value", stopped.get(0));
+    assertTrue(stopped.get(1).endsWith("element [1] of `pred` is NaN (counting from 0)"));
     assertEquals(
-        "error: `" + folder.resolve("nothing") + "` does not exist\n  = help: check the spelling\n",
-        lost.err());
-    Command key = run("mse", "--data", corpus(), "--key", "singer");
-    assertEquals(2, key.status());
+        List.of("there is no column `singer`", "the corpus has speaker, pred, target"),
+        refused(session, request(corpus(), List.of("singer"), false, null)));
+    String nothing = folder.resolve("nothing").toString();
     assertEquals(
-        "error: there is no column `singer`\n  = help: the corpus has speaker, pred, target\n",
-        key.err());
-    for (Command run : List.of(stopped, lost, key)) {
-      assertTrue(!run.err().contains("\tat "), run.err());
-    }
+        List.of("`" + nothing + "` does not exist", "check the spelling"),
+        refused(session, request(nothing, List.of(), false, null)));
+    assertEquals(
+        List.of("`" + corpus() + "` exists already", "name a new folder with `--out`"),
+        refused(session, request(corpus(), List.of(), false, corpus())));
+    Path text = Files.writeString(folder.resolve("text.parquet"), "no table at all\n");
+    String other = refused(session, request(text.toString(), List.of(), false, null)).get(0);
+    assertTrue(other.startsWith("Spark: ") && other.contains("is not a Parquet file"), other);
+  }
+
+  @Test
+  void resultsAreNoCorpus(SparkSession session) {
+    String results = folder.resolve("results.parquet").toString();
+    SparkCorpusEngine.evaluate(request(corpus(), List.of(), false, results), session);
+    assertEquals(
+        "the table has a column `value`, which is the name of a result",
+        refused(session, request(results, List.of(), false, null)).get(0));
   }
 }
