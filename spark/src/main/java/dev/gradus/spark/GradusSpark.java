@@ -47,8 +47,8 @@ public final class GradusSpark {
    *       whose other results are null.
    * </ul>
    *
-   * @param data one record a row. An input is a number, an array of numbers, or of arrays of one
-   *     length, for up to any number of axes; or the bytes of an {@code .npy} file
+   * @param data one record a row. An input is a number, an array of numbers, or an array of arrays
+   *     of one length for each further axis; or the bytes of an {@code .npy} file
    * @param spec the text of a loss
    * @throws SpecException if the text has mistakes, or reads what is no column of arrays
    * @throws IllegalArgumentException if a column has the name of a result
