@@ -7,8 +7,8 @@ import java.lang.invoke.MethodType;
 /**
  * A loop of {@link VectorDoubleLoops} that the compiler does not make part of the methods that call
  * it. It would rather do so, and with several such loops in one method it has more to do than it
- * allows itself, gives up half-way, and vectors become objects, five to ten times slower. Of a handle in
- * a field that is not final it cannot know what is called.
+ * allows itself, gives up half-way, and vectors become objects, five to ten times slower. Of a
+ * handle in a field that is not final it cannot know what is called.
  */
 final class DoubleApart {
   private static final MethodType ONE =
