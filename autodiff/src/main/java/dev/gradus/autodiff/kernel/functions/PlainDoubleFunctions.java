@@ -1,33 +1,37 @@
 package dev.gradus.autodiff.kernel.functions;
 
-/** The functions of {@link Math}, one after the other. */
+/** Loops in plain Java, most of which the compiler turns into vector code. */
 final class PlainDoubleFunctions implements DoubleFunctions {
+  private static final long ONE = Double.doubleToRawLongBits(1);
+
+  /** −1, 0 or 1, and NaN of NaN, without a branch; −0 of −0. */
+  static double sign(double x) {
+    return Math.max(Math.min(x * Double.MAX_VALUE * Double.MAX_VALUE, 1), -1);
+  }
+
+  /** 1 above 0, else 0, and NaN of NaN, without a branch. */
+  static double step(double x) {
+    return Math.max(Math.min(x * Double.MAX_VALUE * Double.MAX_VALUE, 1), 0);
+  }
+
   @Override
   public void exp(double[] x, double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = (double) Math.exp(x[i]);
-    }
+    PlainDoubleMath.run(PlainDoubleMath::exp, x, y, n);
   }
 
   @Override
   public void expm1(double[] x, double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = (double) Math.expm1(x[i]);
-    }
+    PlainDoubleMath.run(PlainDoubleMath::expm1, x, y, n);
   }
 
   @Override
   public void log(double[] x, double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = (double) Math.log(x[i]);
-    }
+    PlainDoubleMath.run(PlainDoubleMath::log, x, y, n);
   }
 
   @Override
   public void log1p(double[] x, double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = (double) Math.log1p(x[i]);
-    }
+    PlainDoubleMath.run(PlainDoubleMath::log1p, x, y, n);
   }
 
   @Override
@@ -46,23 +50,17 @@ final class PlainDoubleFunctions implements DoubleFunctions {
 
   @Override
   public void tanh(double[] x, double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = (double) Math.tanh(x[i]);
-    }
+    PlainDoubleMath.run(PlainDoubleMath::tanh, x, y, n);
   }
 
   @Override
   public void sigmoid(double[] x, double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = (double) Scalars.sigmoid(x[i]);
-    }
+    PlainDoubleMath.run(PlainDoubleMath::sigmoid, x, y, n);
   }
 
   @Override
   public void softplus(double[] x, double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = (double) Scalars.softplus(x[i]);
-    }
+    PlainDoubleMath.run(PlainDoubleMath::softplus, x, y, n);
   }
 
   @Override
@@ -72,66 +70,87 @@ final class PlainDoubleFunctions implements DoubleFunctions {
     }
   }
 
-  @Override
-  public void xlogy(double[] a, double[] b, double[] y, int n) {
+  /** a·y, which is no −0. */
+  private static void weigh(double[] a, double[] b, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = (double) Scalars.xlogy(a[i], b[i]);
+      y[i] = a[i] * y[i] + 0;
+    }
+    mendNothing(a, b, y, n);
+  }
+
+  /** Puts 0 where a is, unless b is NaN: 0·∞ and 0/0, which are rare, have become NaN. */
+  private static void mendNothing(double[] a, double[] b, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      if (Double.isNaN(y[i]) && a[i] == 0 && !Double.isNaN(b[i])) {
+        y[i] = 0;
+      }
     }
   }
 
   @Override
+  public void xlogy(double[] a, double[] b, double[] y, int n) {
+    log(b, y, n);
+    weigh(a, b, y, n);
+  }
+
+  @Override
   public void xlog1py(double[] a, double[] b, double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = (double) Scalars.xlog1py(a[i], b[i]);
-    }
+    log1p(b, y, n);
+    weigh(a, b, y, n);
   }
 
   @Override
   public void xdivy(double[] a, double[] b, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = (double) Scalars.xdivy(a[i], b[i]);
+      y[i] = a[i] / b[i] + 0; // and not −0
     }
+    mendNothing(a, b, y, n);
   }
 
   @Override
   public void divOrZero(double[] a, double[] b, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = (double) Scalars.divOrZero(a[i], b[i]);
+      y[i] = a[i] / b[i];
+    }
+    for (int i = 0; i < n; i++) {
+      if (b[i] == 0 && !Double.isNaN(a[i])) {
+        y[i] = 0;
+      }
     }
   }
 
   @Override
   public void greater(double[] a, double[] b, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = a[i] > b[i] ? 1 : 0;
+      y[i] = Double.longBitsToDouble(a[i] > b[i] ? ONE : 0);
     }
   }
 
   @Override
   public void equal(double[] a, double[] b, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = a[i] == b[i] ? 1 : 0;
+      y[i] = Double.longBitsToDouble(a[i] == b[i] ? ONE : 0);
     }
   }
 
   @Override
   public void relu(double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = (double) Scalars.relu(x[i]);
+      y[i] = Math.max(x[i], 0);
     }
   }
 
   @Override
   public void step(double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = (double) Scalars.step(x[i]);
+      y[i] = step(x[i]);
     }
   }
 
   @Override
   public void sign(double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = Math.signum(x[i]);
+      y[i] = sign(x[i]);
     }
   }
 

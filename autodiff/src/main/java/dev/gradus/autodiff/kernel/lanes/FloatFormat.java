@@ -46,6 +46,26 @@ public final class FloatFormat {
 
   private FloatFormat() {}
 
+  /** Σ ATANH by powers of z. */
+  public static float atanh(float z) {
+    float p = 2.0f / 9;
+    p = p * z + 2.0f / 7;
+    p = p * z + 2.0f / 5;
+    p = p * z + 2.0f / 3;
+    return p;
+  }
+
+  /** Σ FACTORIALS by powers of r. */
+  public static float factorials(float r) {
+    float p = 1 / 5040f;
+    p = p * r + 1 / 720f;
+    p = p * r + 1 / 120f;
+    p = p * r + 1 / 24f;
+    p = p * r + 1 / 6f;
+    p = p * r + 1 / 2f;
+    return p;
+  }
+
   /** The numbers in this format. */
   public static float[] of(double[] values) {
     float[] rounded = new float[values.length];
