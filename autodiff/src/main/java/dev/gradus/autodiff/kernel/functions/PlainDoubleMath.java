@@ -59,19 +59,34 @@ final class PlainDoubleMath {
     }
   }
 
-  /** Of x ≈ n·ln 2 + r, the two factors of 2ⁿ, as they are before {@link #powers}, and e^r − 1. */
   private static double exponent(double x) {
     return (x * LOG2_E + MAGIC) - MAGIC;
   }
 
-  private static double half(double n) {
-    return (n * (double) 0.5 + MAGIC) - MAGIC;
-  }
-
-  /** e^r − 1 of what is left of x when n·ln 2 is taken from it; −0 of −0. */
-  private static double little(double x, double n) {
-    double r = (x - n * LN2_HIGH) - n * LN2_LOW;
-    return r - (0 - r * r * DoubleFormat.factorials(r));
+  /**
+   * Of x ≈ k·ln 2 + r, where numbers below {@code least} count as that: e^r − 1 into y, which is −0
+   * of −0, and two factors of 2^k, since the power itself may be too large or too small.
+   */
+  private void reduce(double[] x, double[] y, double least, int n) {
+    double[] a = exponents;
+    double[] b = fractions;
+    for (int i = 0; i < n; i++) {
+      b[i] = exponent(Math.max(Math.min(x[i], LARGEST), least));
+    }
+    for (int i = 0; i < n; i++) {
+      y[i] = (Math.max(Math.min(x[i], LARGEST), least) - b[i] * LN2_HIGH) - b[i] * LN2_LOW;
+    }
+    for (int i = 0; i < n; i++) {
+      a[i] = ((b[i] * (double) 0.5 + MAGIC) - MAGIC) + (MAGIC + BIAS);
+    }
+    for (int i = 0; i < n; i++) {
+      b[i] = (b[i] - (a[i] - (MAGIC + BIAS))) + (MAGIC + BIAS);
+    }
+    powers(a, n);
+    powers(b, n);
+    for (int i = 0; i < n; i++) {
+      y[i] = y[i] - (0 - y[i] * y[i] * DoubleFormat.factorials(y[i]));
+    }
   }
 
   /** Puts 2^k in the place of {@code k + MAGIC + BIAS}. */
@@ -85,18 +100,9 @@ final class PlainDoubleMath {
   void exp(double[] x, double[] y, int n) {
     double[] a = exponents;
     double[] b = fractions;
+    reduce(x, y, SMALLEST, n);
     for (int i = 0; i < n; i++) {
-      double k = exponent(Math.max(Math.min(x[i], LARGEST), SMALLEST));
-      double half = half(k);
-      a[i] = half + (MAGIC + BIAS);
-      b[i] = (k - half) + (MAGIC + BIAS);
-    }
-    powers(a, n);
-    powers(b, n);
-    for (int i = 0; i < n; i++) {
-      double within = Math.max(Math.min(x[i], LARGEST), SMALLEST);
-      // In two steps, since the power itself may be too large or too small.
-      y[i] = (little(within, exponent(within)) + 1) * a[i] * b[i];
+      y[i] = (y[i] + 1) * a[i] * b[i];
     }
   }
 
@@ -104,18 +110,10 @@ final class PlainDoubleMath {
   void expm1(double[] x, double[] y, int n) {
     double[] a = exponents;
     double[] b = fractions;
+    reduce(x, y, -64, n);
     for (int i = 0; i < n; i++) {
-      double k = exponent(Math.max(Math.min(x[i], LARGEST), -64));
-      double half = half(k);
-      a[i] = half + (MAGIC + BIAS);
-      b[i] = (k - half) + (MAGIC + BIAS);
-    }
-    powers(a, n);
-    powers(b, n);
-    for (int i = 0; i < n; i++) {
-      double within = Math.max(Math.min(x[i], LARGEST), -64);
       // A difference the other way round, for −0 to stay what it is.
-      y[i] = (little(within, exponent(within)) * a[i] - (1 / b[i] - a[i])) * b[i];
+      y[i] = (y[i] * a[i] - (1 / b[i] - a[i])) * b[i];
     }
   }
 
@@ -160,14 +158,13 @@ final class PlainDoubleMath {
     double[] f = fractions;
     boolean normal = split(x, n);
     for (int i = 0; i < n; i++) {
-      f[i] = log((MAGIC + BIAS) - k[i], f[i] - 1, 0);
+      y[i] = log((MAGIC + BIAS) - k[i], f[i] - 1, 0);
     }
     for (int i = 0; !normal && i < n; i++) {
       if (!isNormal(x[i])) {
-        f[i] = (double) Math.log(x[i]);
+        y[i] = (double) Math.log(x[i]);
       }
     }
-    System.arraycopy(f, 0, y, 0, n);
   }
 
   /** ln(1 + x). */
@@ -182,15 +179,16 @@ final class PlainDoubleMath {
     for (int i = 0; i < n; i++) {
       // What the addition lost, exactly.
       double t = u[i] - x[i];
-      double lost = (x[i] - (u[i] - t)) - (t - 1);
-      f[i] = log((MAGIC + BIAS) - k[i], f[i] - 1, lost / u[i]);
+      y[i] = ((x[i] - (u[i] - t)) - (t - 1)) / u[i];
+    }
+    for (int i = 0; i < n; i++) {
+      y[i] = log((MAGIC + BIAS) - k[i], f[i] - 1, y[i]);
     }
     for (int i = 0; !normal && i < n; i++) {
       if (!isNormal(u[i])) {
-        f[i] = (double) Math.log1p(x[i]);
+        y[i] = (double) Math.log1p(x[i]);
       }
     }
-    System.arraycopy(f, 0, y, 0, n);
   }
 
   /** tanh x. */
