@@ -10,6 +10,7 @@ import static dev.gradus.autodiff.kernel.lanes.DoubleFormat.ROOT_HALF;
 import static dev.gradus.autodiff.kernel.lanes.DoubleFormat.SMALLEST;
 
 import dev.gradus.autodiff.kernel.lanes.DoubleFormat;
+import java.util.Arrays;
 
 /**
  * Exponentials and logarithms of a block of numbers, from additions, products and bits alone, in
@@ -18,11 +19,17 @@ import dev.gradus.autodiff.kernel.lanes.DoubleFormat;
  * Math} takes five to ten times as long.
  *
  * <p>There is no fused multiplication here: where the machine has none, Java computes it with big
- * numbers. Values are within 2 ulp. An object is the memory for one call.
+ * numbers. Exponentials and logarithms are within 2 ulp. An object is the memory for one call.
  */
 final class PlainDoubleMath {
   /** As many numbers as go through all loops before the next ones. */
   private static final int BLOCK = 256;
+
+  /**
+   * Shorter ones are filled up: of loops that it has seen run a few times each, the compiler would
+   * make no vector code, and it would stay so when longer ones come.
+   */
+  private static final int FEWEST = 32;
 
   private static final long ONE = (long) BIAS << FRACTION;
   private static final long LEAST = Double.doubleToRawLongBits(Double.MIN_NORMAL);
@@ -30,46 +37,52 @@ final class PlainDoubleMath {
   private static final long MAGIC_BITS = Double.doubleToRawLongBits(MAGIC);
   private static final double LOG2_E = (double) (1 / Math.log(2));
 
-  /** A function of the first n numbers of x, into y, which may be x. */
+  /** A function of the first n numbers of x, into y, which is not x. */
   interface Block {
     void run(PlainDoubleMath math, double[] x, double[] y, int n);
   }
 
-  private final double[] exponents;
-  private final double[] fractions;
-  private final double[] sums;
+  private final double[] first;
+  private final double[] second;
+  private final double[] third;
 
   private PlainDoubleMath(int n) {
-    exponents = new double[n];
-    fractions = new double[n];
-    sums = new double[n];
+    first = new double[n];
+    second = new double[n];
+    third = new double[n];
   }
 
   /** Applies a function to all numbers, block by block. */
   static void run(Block function, double[] x, double[] y, int n) {
-    int size = Math.min(n, BLOCK);
+    int size = Math.min(padded(n), BLOCK);
     PlainDoubleMath math = new PlainDoubleMath(size);
     double[] in = new double[size];
     double[] out = new double[size];
     for (int from = 0; from < n; from += size) {
       int m = Math.min(n - from, size);
       System.arraycopy(x, from, in, 0, m);
-      function.run(math, in, out, m);
+      Arrays.fill(in, m, padded(m), 1);
+      function.run(math, in, out, padded(m));
       System.arraycopy(out, 0, y, from, m);
     }
   }
 
+  private static int padded(int n) {
+    return (n + FEWEST - 1) / FEWEST * FEWEST;
+  }
+
+  /** The integer next to x·log₂ e. */
   private static double exponent(double x) {
     return (x * LOG2_E + MAGIC) - MAGIC;
   }
 
   /**
-   * Of x ≈ k·ln 2 + r, where numbers below {@code least} count as that: e^r − 1 into y, which is −0
-   * of −0, and two factors of 2^k, since the power itself may be too large or too small.
+   * Of x = k·ln 2 + r, where numbers below {@code least} count as that: e^r − 1 into y, which may
+   * be x, and two factors of 2^k, since the power itself may be too large or too small.
    */
   private void reduce(double[] x, double[] y, double least, int n) {
-    double[] a = exponents;
-    double[] b = fractions;
+    double[] a = first;
+    double[] b = second;
     for (int i = 0; i < n; i++) {
       b[i] = exponent(Math.max(Math.min(x[i], LARGEST), least));
     }
@@ -85,6 +98,7 @@ final class PlainDoubleMath {
     powers(a, n);
     powers(b, n);
     for (int i = 0; i < n; i++) {
+      // Zeros are subtracted, here and below, for −0 to stay what it is.
       y[i] = y[i] - (0 - y[i] * y[i] * DoubleFormat.factorials(y[i]));
     }
   }
@@ -96,35 +110,35 @@ final class PlainDoubleMath {
     }
   }
 
-  /** eˣ. */
+  /** eˣ; here y may be x. */
   void exp(double[] x, double[] y, int n) {
-    double[] a = exponents;
-    double[] b = fractions;
+    double[] a = first;
+    double[] b = second;
     reduce(x, y, SMALLEST, n);
     for (int i = 0; i < n; i++) {
       y[i] = (y[i] + 1) * a[i] * b[i];
     }
   }
 
-  /** eˣ − 1. */
+  /** eˣ − 1; here y may be x. */
   void expm1(double[] x, double[] y, int n) {
-    double[] a = exponents;
-    double[] b = fractions;
+    double[] a = first;
+    double[] b = second;
     reduce(x, y, -64, n);
     for (int i = 0; i < n; i++) {
-      // A difference the other way round, for −0 to stay what it is.
       y[i] = (y[i] * a[i] - (1 / b[i] - a[i])) * b[i];
     }
   }
 
   /**
-   * Takes positive normal numbers apart.
+   * Takes positive normal numbers apart: the exponent, and MAGIC + BIAS, of a fraction from √½ to
+   * √2.
    *
    * @return whether all are such numbers
    */
   private boolean split(double[] x, int n) {
-    double[] k = exponents;
-    double[] f = fractions;
+    double[] k = first;
+    double[] f = second;
     long outside = 0;
     for (int i = 0; i < n; i++) {
       long bits = Double.doubleToRawLongBits(x[i]);
@@ -136,10 +150,7 @@ final class PlainDoubleMath {
     return outside >= 0;
   }
 
-  /**
-   * ln(2^−j·(1 + f)·(1 + more)), for small f and tiny {@code more}. Zeros are subtracted, not
-   * added, for −0 to stay what it is.
-   */
+  /** ln(2^−j·(1 + f)) + more, of tiny {@code more}. */
   private static double log(double j, double f, double more) {
     double s = f / (f + 2);
     double z = s * s;
@@ -154,8 +165,8 @@ final class PlainDoubleMath {
 
   /** ln x. */
   void log(double[] x, double[] y, int n) {
-    double[] k = exponents;
-    double[] f = fractions;
+    double[] k = first;
+    double[] f = second;
     boolean normal = split(x, n);
     for (int i = 0; i < n; i++) {
       y[i] = log((MAGIC + BIAS) - k[i], f[i] - 1, 0);
@@ -169,9 +180,9 @@ final class PlainDoubleMath {
 
   /** ln(1 + x). */
   void log1p(double[] x, double[] y, int n) {
-    double[] k = exponents;
-    double[] f = fractions;
-    double[] u = sums;
+    double[] k = first;
+    double[] f = second;
+    double[] u = third;
     for (int i = 0; i < n; i++) {
       u[i] = 1 + x[i];
     }
@@ -193,7 +204,7 @@ final class PlainDoubleMath {
 
   /** tanh x. */
   void tanh(double[] x, double[] y, int n) {
-    double[] e = sums;
+    double[] e = third;
     for (int i = 0; i < n; i++) {
       e[i] = Math.abs(x[i]) * -2;
     }
@@ -205,7 +216,7 @@ final class PlainDoubleMath {
 
   /** 1/(1 + e⁻ˣ). */
   void sigmoid(double[] x, double[] y, int n) {
-    double[] e = sums;
+    double[] e = third;
     for (int i = 0; i < n; i++) {
       e[i] = -Math.abs(x[i]);
     }
@@ -221,7 +232,7 @@ final class PlainDoubleMath {
       y[i] = -Math.abs(x[i]);
     }
     exp(y, y, n);
-    log1p(y, y, n);
+    log1p(y, y, n); // in place, since only NaN would be read again, and stays NaN below
     for (int i = 0; i < n; i++) {
       y[i] += Math.max(x[i], 0);
     }

@@ -28,16 +28,6 @@ public final class Scalars {
     return relu(x) + Math.log1p(Math.exp(-Math.abs(x)));
   }
 
-  /** x·ln y, and 0 where x = 0 whatever y is (NaN excepted). */
-  public static double xlogy(double x, double y) {
-    return x == 0 && !Double.isNaN(y) ? 0 : x * Math.log(y);
-  }
-
-  /** x·ln(1 + y), and 0 where x = 0 whatever y is (NaN excepted). */
-  public static double xlog1py(double x, double y) {
-    return x == 0 && !Double.isNaN(y) ? 0 : x * Math.log1p(y);
-  }
-
   /** x/y, and 0 where x = 0 whatever y is (NaN excepted). */
   public static double xdivy(double x, double y) {
     return x == 0 && !Double.isNaN(y) ? 0 : x / y;

@@ -51,7 +51,7 @@ public final class DoubleFormat {
 
   private DoubleFormat() {}
 
-  /** Σ ATANH by powers of z. */
+  /** The series of {@link #ATANH}, written out for the compiler to make vector code of loops. */
   public static double atanh(double z) {
     double p = 2.0 / 21;
     p = p * z + 2.0 / 19;
@@ -66,7 +66,7 @@ public final class DoubleFormat {
     return p;
   }
 
-  /** Σ FACTORIALS by powers of r. */
+  /** The series of {@link #FACTORIALS}, in the same way. */
   public static double factorials(double r) {
     double p = 1 / 6227020800.0;
     p = p * r + 1 / 479001600.0;

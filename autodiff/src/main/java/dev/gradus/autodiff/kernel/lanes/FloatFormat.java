@@ -46,7 +46,7 @@ public final class FloatFormat {
 
   private FloatFormat() {}
 
-  /** Σ ATANH by powers of z. */
+  /** The series of {@link #ATANH}, written out for the compiler to make vector code of loops. */
   public static float atanh(float z) {
     float p = 2.0f / 9;
     p = p * z + 2.0f / 7;
@@ -55,7 +55,7 @@ public final class FloatFormat {
     return p;
   }
 
-  /** Σ FACTORIALS by powers of r. */
+  /** The series of {@link #FACTORIALS}, in the same way. */
   public static float factorials(float r) {
     float p = 1 / 5040f;
     p = p * r + 1 / 720f;

@@ -5,16 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.autodiff.kernel.lanes.DoubleFormat;
+import dev.gradus.autodiff.kernel.lanes.FloatFormat;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.apache.commons.math3.analysis.polynomials.PolynomialFunction;
 import org.apache.commons.math3.dfp.Dfp;
 import org.apache.commons.math3.dfp.DfpField;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -244,6 +249,105 @@ class FunctionsTest {
         }
         assertArrayEquals(y, all, "function " + k + " of " + n);
       }
+    }
+  }
+
+  /** Numbers of every kind, as many as go through several blocks. */
+  private static double[] ofEveryKind(int seed) {
+    double[] x = new Random(seed).doubles(1000, -3, 3).toArray();
+    double[] others = {0, -0.0, INF, -INF, NAN, -1, 1, 1e-40, -1e-310, 4e38, 95, -95, 720, -720};
+    for (int i = 0; i < others.length; i++) {
+      x[(i * 97 + seed * 13) % x.length] = others[i];
+    }
+    return x;
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void numbersOfOtherKindsChangeNothing(DoubleFunctions f) {
+    double[] a = ofEveryKind(1);
+    double[] b = ofEveryKind(2);
+    System.arraycopy(a, 0, b, 500, 40); // so that there is 0/0
+    List<One> ones =
+        List.of(
+            f::exp,
+            f::expm1,
+            f::log,
+            f::log1p,
+            f::tanh,
+            f::sigmoid,
+            f::softplus,
+            f::relu,
+            f::step,
+            f::sign);
+    for (One one : ones) {
+      double[] all = run(one, a);
+      for (int i = 0; i < a.length; i++) {
+        assertEquals(run(one, a[i])[0], all[i], ones.indexOf(one) + " of " + a[i]);
+      }
+    }
+    List<Two> twos =
+        List.of(f::xlogy, f::xlog1py, f::xdivy, f::divOrZero, f::greater, f::equal, f::max, f::min);
+    for (Two two : twos) {
+      double[] all = run(two, a, b);
+      for (int i = 0; i < a.length; i++) {
+        double alone = run(two, new double[] {a[i]}, new double[] {b[i]})[0];
+        assertEquals(alone, all[i], twos.indexOf(two) + " of " + a[i] + ", " + b[i]);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void oddFunctionsAreOdd(DoubleFunctions f) {
+    double[] x = numbers(11, -20, 20);
+    double[] down = Arrays.stream(x).map(v -> -v).toArray();
+    for (One one : List.<One>of(f::tanh, f::sign)) {
+      double[] y = Arrays.stream(run(one, x)).map(v -> -v).toArray();
+      assertArrayEquals(y, run(one, down));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
+  void whereNumbersLoseTheirDigits(DoubleFunctions f) {
+    isWithin(1.5, Dfp::exp, f::exp, new Random(12).doubles(300, -745, -700).toArray());
+    double[] tiny = new Random(13).doubles(300, -1074, -1000).map(e -> Math.pow(2, e)).toArray();
+    isWithin(1.5, Dfp::log, f::log, tiny);
+    isWithin(1.5, UnaryOperator.identity(), f::log1p, tiny); // x − x²/2 is x to all its digits
+  }
+
+  @ParameterizedTest
+  @MethodSource("single")
+  void whereNumbersOfSinglePrecisionLoseTheirDigits(DoubleFunctions f) {
+    isWithinFloat(1.5, Dfp::exp, f::exp, new Random(12).doubles(300, -103, -80).toArray());
+    double[] tiny = new Random(13).doubles(300, -149, -100).map(e -> Math.pow(2, e)).toArray();
+    isWithinFloat(1.5, Dfp::log, f::log, tiny);
+    isWithinFloat(1.5, UnaryOperator.identity(), f::log1p, tiny);
+  }
+
+  /** The polynomial of coefficients of which the highest comes first. */
+  private static PolynomialFunction series(IntToDoubleFunction coefficient, int n) {
+    double[] up = new double[n];
+    Arrays.setAll(up, k -> coefficient.applyAsDouble(n - 1 - k));
+    return new PolynomialFunction(up);
+  }
+
+  @Test
+  void seriesThatAreWrittenOutAreThoseOfTheArrays() {
+    PolynomialFunction[] wide = {
+      series(k -> DoubleFormat.ATANH[k], DoubleFormat.ATANH.length),
+      series(k -> DoubleFormat.FACTORIALS[k], DoubleFormat.FACTORIALS.length)
+    };
+    PolynomialFunction[] narrow = {
+      series(k -> FloatFormat.ATANH[k], FloatFormat.ATANH.length),
+      series(k -> FloatFormat.FACTORIALS[k], FloatFormat.FACTORIALS.length)
+    };
+    for (double z = -0.34; z < 0.35; z += 0.01) {
+      assertEquals(wide[0].value(z), DoubleFormat.atanh(z));
+      assertEquals(wide[1].value(z), DoubleFormat.factorials(z));
+      assertEquals(narrow[0].value(z), FloatFormat.atanh((float) z), 1e-7);
+      assertEquals(narrow[1].value(z), FloatFormat.factorials((float) z), 1e-7);
     }
   }
 
