@@ -199,12 +199,12 @@ class FunctionsTest {
   @ParameterizedTest
   @MethodSource("all")
   void edgesOfTwo(DoubleFunctions f) {
-    double[] a = {0, 0, 0, NAN, 2, 0, -0.0};
-    double[] b = {0, -1, NAN, 1, 1, INF, 0};
-    assertArrayEquals(new double[] {0, 0, NAN, NAN, 0, 0, 0}, run(f::xlogy, a, b));
-    double[] down = {-1, -2, NAN, 1, 0, INF, -1};
-    assertArrayEquals(new double[] {0, 0, NAN, NAN, 0, 0, 0}, run(f::xlog1py, a, down));
-    assertArrayEquals(new double[] {0, 0, NAN, NAN, 2, 0, 0}, run(f::xdivy, a, b));
+    double[] a = {0, 0, 0, NAN, 2, 0, -0.0, -0.0};
+    double[] b = {0, -1, NAN, 1, 1, INF, 0, 2};
+    assertArrayEquals(new double[] {0, 0, NAN, NAN, 0, 0, 0, 0}, run(f::xlogy, a, b));
+    double[] down = {-1, -2, NAN, 1, 0, INF, -1, 1};
+    assertArrayEquals(new double[] {0, 0, NAN, NAN, 0, 0, 0, 0}, run(f::xlog1py, a, down));
+    assertArrayEquals(new double[] {0, 0, NAN, NAN, 2, 0, 0, 0}, run(f::xdivy, a, b));
     double[] c = {1, 0, NAN, 3, INF};
     double[] d = {0, 0, 0, NAN, 2};
     assertArrayEquals(new double[] {0, 0, NAN, NAN, INF}, run(f::divOrZero, c, d));
