@@ -32,25 +32,33 @@ import java.util.Optional;
  * first.
  */
 public final class Binary implements InFloat {
-  private static final DoubleFunctions DOUBLES = DoubleFunctions.best();
-  private static final FloatFunctions FLOATS = FloatFunctions.best();
-
   /** a + b. */
   public static final Binary ADD =
-      new Binary("add", "a + b", DOUBLES::add, FLOATS::add, (a, b, y, v) -> v, (a, b, y, v) -> v);
+      new Binary(
+          "add",
+          "a + b",
+          DoubleFunctions::add,
+          FloatFunctions::add,
+          (a, b, y, v) -> v,
+          (a, b, y, v) -> v);
 
   /** a − b. */
   public static final Binary SUB =
       new Binary(
-          "sub", "a − b", DOUBLES::sub, FLOATS::sub, (a, b, y, v) -> v, (a, b, y, v) -> neg(v));
+          "sub",
+          "a − b",
+          DoubleFunctions::sub,
+          FloatFunctions::sub,
+          (a, b, y, v) -> v,
+          (a, b, y, v) -> neg(v));
 
   /** a·b. */
   public static final Binary MUL =
       new Binary(
           "mul",
           "a·b",
-          DOUBLES::mul,
-          FLOATS::mul,
+          DoubleFunctions::mul,
+          FloatFunctions::mul,
           (a, b, y, v) -> mul(v, b),
           (a, b, y, v) -> mul(v, a));
 
@@ -59,8 +67,8 @@ public final class Binary implements InFloat {
       new Binary(
           "div",
           "a/b",
-          DOUBLES::div,
-          FLOATS::div,
+          DoubleFunctions::div,
+          FloatFunctions::div,
           (a, b, y, v) -> div(v, b),
           (a, b, y, v) -> neg(div(mul(v, y), b)));
 
@@ -71,8 +79,8 @@ public final class Binary implements InFloat {
       new Binary(
           "pow",
           "aᵇ",
-          DOUBLES::pow,
-          FLOATS::pow,
+          DoubleFunctions::pow,
+          FloatFunctions::pow,
           Binary::powByBase,
           (a, b, y, v) -> mul(v, xlogy(y, a)));
 
@@ -81,8 +89,8 @@ public final class Binary implements InFloat {
       new Binary(
           "max",
           "max(a, b)",
-          DOUBLES::max,
-          FLOATS::max,
+          DoubleFunctions::max,
+          FloatFunctions::max,
           (a, b, y, v) -> mul(v, wins(a, b)),
           (a, b, y, v) -> mul(v, wins(b, a)));
 
@@ -91,8 +99,8 @@ public final class Binary implements InFloat {
       new Binary(
           "min",
           "min(a, b)",
-          DOUBLES::min,
-          FLOATS::min,
+          DoubleFunctions::min,
+          FloatFunctions::min,
           (a, b, y, v) -> mul(v, wins(b, a)),
           (a, b, y, v) -> mul(v, wins(a, b)));
 
@@ -101,8 +109,8 @@ public final class Binary implements InFloat {
       new Binary(
           "xlogy",
           "a·ln b; 0 where a = 0",
-          DOUBLES::xlogy,
-          FLOATS::xlogy,
+          DoubleFunctions::xlogy,
+          FloatFunctions::xlogy,
           (a, b, y, v) -> mul(v, Ops.log(b)),
           (a, b, y, v) -> mul(v, xdivy(a, b)));
 
@@ -111,8 +119,8 @@ public final class Binary implements InFloat {
       new Binary(
           "xlog1py",
           "a·ln(1 + b); 0 where a = 0",
-          DOUBLES::xlog1py,
-          FLOATS::xlog1py,
+          DoubleFunctions::xlog1py,
+          FloatFunctions::xlog1py,
           (a, b, y, v) -> mul(v, log1p(b)),
           (a, b, y, v) -> mul(v, xdivy(a, add(b, 1))));
 
@@ -121,8 +129,8 @@ public final class Binary implements InFloat {
       new Binary(
           "xdivy",
           "a/b; 0 where a = 0",
-          DOUBLES::xdivy,
-          FLOATS::xdivy,
+          DoubleFunctions::xdivy,
+          FloatFunctions::xdivy,
           (a, b, y, v) -> xdivy(v, b),
           (a, b, y, v) -> neg(xdivy(mul(v, y), b)));
 
@@ -131,18 +139,25 @@ public final class Binary implements InFloat {
       new Binary(
           "divOrZero",
           "a/b; 0 where b = 0",
-          DOUBLES::divOrZero,
-          FLOATS::divOrZero,
+          DoubleFunctions::divOrZero,
+          FloatFunctions::divOrZero,
           (a, b, y, v) -> Ops.divOrZero(v, b),
           (a, b, y, v) -> neg(Ops.divOrZero(mul(v, y), b)));
 
   /** 1 where a &gt; b, else 0; derivative 0 everywhere. */
   public static final Binary GREATER =
-      new Binary("greater", "1 if a > b, else 0", DOUBLES::greater, FLOATS::greater, null, null);
+      new Binary(
+          "greater",
+          "1 if a > b, else 0",
+          DoubleFunctions::greater,
+          FloatFunctions::greater,
+          null,
+          null);
 
   /** 1 where a = b, else 0; derivative 0 everywhere. */
   public static final Binary EQUAL =
-      new Binary("equal", "1 if a = b, else 0", DOUBLES::equal, FLOATS::equal, null, null);
+      new Binary(
+          "equal", "1 if a = b, else 0", DoubleFunctions::equal, FloatFunctions::equal, null, null);
 
   /**
    * So often a scalar operand is repeated; longer arrays go piece by piece. Loops begin at 0: with
@@ -159,11 +174,11 @@ public final class Binary implements InFloat {
 
   /** {@code y[i] = f(a[i], b[i])}, 0 ≤ i &lt; n. */
   private interface Loop {
-    void run(double[] a, double[] b, double[] y, int n);
+    void run(DoubleFunctions f, double[] a, double[] b, double[] y, int n);
   }
 
   private interface FloatLoop {
-    void run(float[] a, float[] b, float[] y, int n);
+    void run(FloatFunctions f, float[] a, float[] b, float[] y, int n);
   }
 
   /** The product of the cotangent v with one partial derivative. */
@@ -224,7 +239,8 @@ public final class Binary implements InFloat {
     boolean repeatA = in.get(0).rank() == 0 && out.rank() > 0;
     boolean repeatB = in.get(1).rank() == 0 && out.rank() > 0;
     if (!repeatA && !repeatB) {
-      return (x, y) -> loop.run(x[0], x[1], y, n);
+      DoubleFunctions functions = DoubleFunctions.best();
+      return (x, y) -> loop.run(functions, x[0], x[1], y, n);
     }
     return new Repeating(loop, repeatA, n);
   }
@@ -233,10 +249,11 @@ public final class Binary implements InFloat {
   @Override
   public FloatKernel floatKernel(List<Shape> in, Shape out) {
     int n = out.size();
+    FloatFunctions functions = FloatFunctions.best();
     boolean repeatA = in.get(0).rank() == 0 && out.rank() > 0;
     boolean repeatB = in.get(1).rank() == 0 && out.rank() > 0;
     if (!repeatA && !repeatB) {
-      return (x, y) -> floatLoop.run(x[0], x[1], y, n);
+      return (x, y) -> floatLoop.run(functions, x[0], x[1], y, n);
     }
     float[] repeated = new float[n];
     return (x, y) -> {
@@ -244,12 +261,13 @@ public final class Binary implements InFloat {
       if (n > 0 && Float.floatToRawIntBits(repeated[0]) != Float.floatToRawIntBits(number)) {
         Arrays.fill(repeated, number);
       }
-      floatLoop.run(repeatA ? repeated : x[0], repeatA ? x[1] : repeated, y, n);
+      floatLoop.run(functions, repeatA ? repeated : x[0], repeatA ? x[1] : repeated, y, n);
     };
   }
 
   /** A kernel with a scalar operand, repeated into a block so that each function needs one loop. */
   private static final class Repeating implements Kernel {
+    private final DoubleFunctions functions = DoubleFunctions.best();
     private final Loop loop;
     private final boolean first;
     private final int n;
@@ -290,7 +308,7 @@ public final class Binary implements InFloat {
     }
 
     private void run(double[] other, double[] y, int count) {
-      loop.run(first ? repeated : other, first ? other : repeated, y, count);
+      loop.run(functions, first ? repeated : other, first ? other : repeated, y, count);
     }
   }
 

@@ -22,71 +22,78 @@ import java.util.function.BinaryOperator;
  * in terms of x and the result y.
  */
 public final class Unary implements InFloat {
-  private static final DoubleFunctions DOUBLES = DoubleFunctions.best();
-  private static final FloatFunctions FLOATS = FloatFunctions.best();
-
   /** −x. */
   public static final Unary NEG =
-      new Unary("neg", "−x", DOUBLES::neg, FLOATS::neg, (x, y) -> constant(x, -1));
+      new Unary("neg", "−x", DoubleFunctions::neg, FloatFunctions::neg, (x, y) -> constant(x, -1));
 
   /** eˣ. */
-  public static final Unary EXP = new Unary("exp", "eˣ", DOUBLES::exp, FLOATS::exp, (x, y) -> y);
+  public static final Unary EXP =
+      new Unary("exp", "eˣ", DoubleFunctions::exp, FloatFunctions::exp, (x, y) -> y);
 
   /** eˣ − 1, exact near 0. */
   public static final Unary EXPM1 =
       new Unary(
           "expm1",
           "eˣ − 1",
-          DOUBLES::expm1,
-          FLOATS::expm1,
+          DoubleFunctions::expm1,
+          FloatFunctions::expm1,
           (x, y) -> Ops.exp(x)); // y + 1 would cancel far below 0
 
   /** ln x; −∞ at 0, NaN below. */
   public static final Unary LOG =
-      new Unary("log", "ln x", DOUBLES::log, FLOATS::log, (x, y) -> div(1, x));
+      new Unary("log", "ln x", DoubleFunctions::log, FloatFunctions::log, (x, y) -> div(1, x));
 
   /** ln(1 + x), exact near 0. */
   public static final Unary LOG1P =
-      new Unary("log1p", "ln(1 + x)", DOUBLES::log1p, FLOATS::log1p, (x, y) -> div(1, add(x, 1)));
+      new Unary(
+          "log1p",
+          "ln(1 + x)",
+          DoubleFunctions::log1p,
+          FloatFunctions::log1p,
+          (x, y) -> div(1, add(x, 1)));
 
   /** √x; NaN below 0, derivative ∞ at 0. */
   public static final Unary SQRT =
-      new Unary("sqrt", "√x", DOUBLES::sqrt, FLOATS::sqrt, (x, y) -> div(0.5, y));
+      new Unary("sqrt", "√x", DoubleFunctions::sqrt, FloatFunctions::sqrt, (x, y) -> div(0.5, y));
 
   /** x². */
   public static final Unary SQUARE =
-      new Unary("square", "x²", DOUBLES::square, FLOATS::square, (x, y) -> mul(x, 2));
+      new Unary(
+          "square", "x²", DoubleFunctions::square, FloatFunctions::square, (x, y) -> mul(x, 2));
 
   /** |x|; derivative 0 at 0. */
   public static final Unary ABS =
-      new Unary("abs", "|x|", DOUBLES::abs, FLOATS::abs, (x, y) -> Ops.sign(x));
+      new Unary("abs", "|x|", DoubleFunctions::abs, FloatFunctions::abs, (x, y) -> Ops.sign(x));
 
   /** −1, 0 or 1; derivative 0 everywhere. */
-  public static final Unary SIGN = new Unary("sign", "sgn x", DOUBLES::sign, FLOATS::sign, null);
+  public static final Unary SIGN =
+      new Unary("sign", "sgn x", DoubleFunctions::sign, FloatFunctions::sign, null);
 
   /** max(x, 0); derivative 0 at 0. */
   public static final Unary RELU =
-      new Unary("relu", "max(x, 0)", DOUBLES::relu, FLOATS::relu, (x, y) -> Ops.step(x));
+      new Unary(
+          "relu", "max(x, 0)", DoubleFunctions::relu, FloatFunctions::relu, (x, y) -> Ops.step(x));
 
   /** 1 where x &gt; 0, else 0; derivative 0 everywhere. */
   public static final Unary STEP =
-      new Unary("step", "1 if x > 0, else 0", DOUBLES::step, FLOATS::step, null);
+      new Unary("step", "1 if x > 0, else 0", DoubleFunctions::step, FloatFunctions::step, null);
 
   /** sin x. */
   public static final Unary SIN =
-      new Unary("sin", "sin x", DOUBLES::sin, FLOATS::sin, (x, y) -> Ops.cos(x));
+      new Unary("sin", "sin x", DoubleFunctions::sin, FloatFunctions::sin, (x, y) -> Ops.cos(x));
 
   /** cos x. */
   public static final Unary COS =
-      new Unary("cos", "cos x", DOUBLES::cos, FLOATS::cos, (x, y) -> neg(Ops.sin(x)));
+      new Unary(
+          "cos", "cos x", DoubleFunctions::cos, FloatFunctions::cos, (x, y) -> neg(Ops.sin(x)));
 
   /** tanh x. */
   public static final Unary TANH =
       new Unary(
           "tanh",
           "tanh x",
-          DOUBLES::tanh,
-          FLOATS::tanh,
+          DoubleFunctions::tanh,
+          FloatFunctions::tanh,
           // 1 − y² = 4·s(2x)·s(−2x), s the sigmoid, which does not cancel far from 0.
           (x, y) -> mul(mul(Ops.sigmoid(mul(x, 2)), Ops.sigmoid(mul(x, -2))), 4));
 
@@ -95,14 +102,18 @@ public final class Unary implements InFloat {
       new Unary(
           "sigmoid",
           "1/(1 + e⁻ˣ)",
-          DOUBLES::sigmoid,
-          FLOATS::sigmoid,
+          DoubleFunctions::sigmoid,
+          FloatFunctions::sigmoid,
           (x, y) -> mul(y, Ops.sigmoid(neg(x))));
 
   /** ln(1 + eˣ), without overflow. */
   public static final Unary SOFTPLUS =
       new Unary(
-          "softplus", "ln(1 + eˣ)", DOUBLES::softplus, FLOATS::softplus, (x, y) -> Ops.sigmoid(x));
+          "softplus",
+          "ln(1 + eˣ)",
+          DoubleFunctions::softplus,
+          FloatFunctions::softplus,
+          (x, y) -> Ops.sigmoid(x));
 
   private final String name;
   private final String formula;
@@ -112,11 +123,11 @@ public final class Unary implements InFloat {
 
   /** {@code y[i] = f(x[i])}, 0 ≤ i &lt; n. */
   private interface Loop {
-    void run(double[] x, double[] y, int n);
+    void run(DoubleFunctions f, double[] x, double[] y, int n);
   }
 
   private interface FloatLoop {
-    void run(float[] x, float[] y, int n);
+    void run(FloatFunctions f, float[] x, float[] y, int n);
   }
 
   private Unary(
@@ -150,13 +161,15 @@ public final class Unary implements InFloat {
   @Override
   public Kernel kernel(List<Shape> in, Shape out) {
     int n = out.size();
-    return (x, y) -> loop.run(x[0], y, n);
+    DoubleFunctions functions = DoubleFunctions.best();
+    return (x, y) -> loop.run(functions, x[0], y, n);
   }
 
   @Override
   public FloatKernel floatKernel(List<Shape> in, Shape out) {
     int n = out.size();
-    return (x, y) -> floatLoop.run(x[0], y, n);
+    FloatFunctions functions = FloatFunctions.best();
+    return (x, y) -> floatLoop.run(functions, x[0], y, n);
   }
 
   @Override

@@ -5,8 +5,7 @@ package dev.gradus.autodiff.kernel.functions;
  * 0 = 0, and its slope by b, {@code (1 − a)/(1 − b) − a/b} with 0/0 = 0. For one thread.
  */
 public final class DoubleCrossEntropy {
-  private static final DoubleFunctions FUNCTIONS = DoubleFunctions.best();
-
+  private final DoubleFunctions functions = DoubleFunctions.best();
   private final int n;
   private final double[] no;
   private final double[] other;
@@ -28,8 +27,8 @@ public final class DoubleCrossEntropy {
     for (int i = 0; i < n; i++) {
       other[i] = -b[i];
     }
-    FUNCTIONS.xlogy(a, b, y, n);
-    FUNCTIONS.xlog1py(no, other, part, n);
+    functions.xlogy(a, b, y, n);
+    functions.xlog1py(no, other, part, n);
     for (int i = 0; i < n; i++) {
       y[i] = 0 - (y[i] + part[i]); // and not −0
     }
@@ -43,8 +42,8 @@ public final class DoubleCrossEntropy {
     for (int i = 0; i < n; i++) {
       other[i] = 1 - b[i];
     }
-    FUNCTIONS.xdivy(a, b, y, n);
-    FUNCTIONS.xdivy(no, other, part, n);
+    functions.xdivy(a, b, y, n);
+    functions.xdivy(no, other, part, n);
     for (int i = 0; i < n; i++) {
       y[i] = part[i] - y[i];
     }

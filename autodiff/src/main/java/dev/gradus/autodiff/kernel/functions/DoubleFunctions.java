@@ -7,11 +7,14 @@ package dev.gradus.autodiff.kernel.functions;
  *
  * <p>Values are within 3 ulp, with the special cases of {@link Math}. What one element becomes does
  * not depend on where it stands.
+ *
+ * <p>Exponentials, logarithms and what is made of them need memory, which an object keeps: it is
+ * for one thread, unless only other functions are asked for. The result is no operand.
  */
 public interface DoubleFunctions {
   /** The fastest there are on this machine. */
   static DoubleFunctions best() {
-    return BestDoubleFunctions.CHOSEN;
+    return BestDoubleFunctions.CHOSEN.get();
   }
 
   /** Loops in plain Java, which work everywhere. */

@@ -4,6 +4,14 @@ package dev.gradus.autodiff.kernel.functions;
 final class PlainDoubleFunctions implements DoubleFunctions {
   private static final long ONE = Double.doubleToRawLongBits(1);
 
+  /** Made when it is needed. */
+  private PlainDoubleMath math;
+
+  private void run(PlainDoubleMath.Block function, double[] x, double[] y, int n) {
+    math = PlainDoubleMath.of(math, n);
+    math.run(function, x, y, n);
+  }
+
   /** −1, 0 or 1, and NaN of NaN, without a branch; −0 of −0. */
   static double sign(double x) {
     return Math.max(Math.min(x * Double.MAX_VALUE * Double.MAX_VALUE, 1), -1);
@@ -16,22 +24,22 @@ final class PlainDoubleFunctions implements DoubleFunctions {
 
   @Override
   public void exp(double[] x, double[] y, int n) {
-    PlainDoubleMath.run(PlainDoubleMath::exp, x, y, n);
+    run(PlainDoubleMath::exp, x, y, n);
   }
 
   @Override
   public void expm1(double[] x, double[] y, int n) {
-    PlainDoubleMath.run(PlainDoubleMath::expm1, x, y, n);
+    run(PlainDoubleMath::expm1, x, y, n);
   }
 
   @Override
   public void log(double[] x, double[] y, int n) {
-    PlainDoubleMath.run(PlainDoubleMath::log, x, y, n);
+    run(PlainDoubleMath::log, x, y, n);
   }
 
   @Override
   public void log1p(double[] x, double[] y, int n) {
-    PlainDoubleMath.run(PlainDoubleMath::log1p, x, y, n);
+    run(PlainDoubleMath::log1p, x, y, n);
   }
 
   @Override
@@ -50,17 +58,17 @@ final class PlainDoubleFunctions implements DoubleFunctions {
 
   @Override
   public void tanh(double[] x, double[] y, int n) {
-    PlainDoubleMath.run(PlainDoubleMath::tanh, x, y, n);
+    run(PlainDoubleMath::tanh, x, y, n);
   }
 
   @Override
   public void sigmoid(double[] x, double[] y, int n) {
-    PlainDoubleMath.run(PlainDoubleMath::sigmoid, x, y, n);
+    run(PlainDoubleMath::sigmoid, x, y, n);
   }
 
   @Override
   public void softplus(double[] x, double[] y, int n) {
-    PlainDoubleMath.run(PlainDoubleMath::softplus, x, y, n);
+    run(PlainDoubleMath::softplus, x, y, n);
   }
 
   @Override

@@ -19,11 +19,11 @@ import java.util.Arrays;
  * Math} takes five to ten times as long.
  *
  * <p>There is no fused multiplication here: where the machine has none, Java computes it with big
- * numbers. Exponentials and logarithms are within 2 ulp. An object is the memory for one call.
+ * numbers. Exponentials and logarithms are within 2 ulp. An object is the memory for one thread.
  */
 final class PlainDoubleMath {
   /** As many numbers as go through all loops before the next ones. */
-  private static final int BLOCK = 256;
+  private static final int BLOCK = 512;
 
   /**
    * Shorter ones are filled up: of loops that it has seen run a few times each, the compiler would
@@ -42,27 +42,33 @@ final class PlainDoubleMath {
     void run(PlainDoubleMath math, double[] x, double[] y, int n);
   }
 
+  private final double[] in;
+  private final double[] out;
   private final double[] first;
   private final double[] second;
   private final double[] third;
 
-  private PlainDoubleMath(int n) {
-    first = new double[n];
-    second = new double[n];
-    third = new double[n];
+  private PlainDoubleMath(int size) {
+    in = new double[size];
+    out = new double[size];
+    first = new double[size];
+    second = new double[size];
+    third = new double[size];
+  }
+
+  /** Memory for so many numbers: what there is, unless it is too small or null. */
+  static PlainDoubleMath of(PlainDoubleMath there, int n) {
+    int size = Math.min(padded(n), BLOCK);
+    return there == null || there.in.length < size ? new PlainDoubleMath(size) : there;
   }
 
   /** Applies a function to all numbers, block by block. */
-  static void run(Block function, double[] x, double[] y, int n) {
-    int size = Math.min(padded(n), BLOCK);
-    PlainDoubleMath math = new PlainDoubleMath(size);
-    double[] in = new double[size];
-    double[] out = new double[size];
-    for (int from = 0; from < n; from += size) {
-      int m = Math.min(n - from, size);
+  void run(Block function, double[] x, double[] y, int n) {
+    for (int from = 0; from < n; from += in.length) {
+      int m = Math.min(n - from, in.length);
       System.arraycopy(x, from, in, 0, m);
       Arrays.fill(in, m, padded(m), 1);
-      function.run(math, in, out, padded(m));
+      function.run(this, in, out, padded(m));
       System.arraycopy(out, 0, y, from, m);
     }
   }
