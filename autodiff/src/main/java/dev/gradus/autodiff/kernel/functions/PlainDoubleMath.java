@@ -9,7 +9,6 @@ import static dev.gradus.autodiff.kernel.lanes.DoubleFormat.MAGIC;
 import static dev.gradus.autodiff.kernel.lanes.DoubleFormat.ROOT_HALF;
 import static dev.gradus.autodiff.kernel.lanes.DoubleFormat.SMALLEST;
 
-import dev.gradus.autodiff.kernel.lanes.DoubleFormat;
 import java.util.Arrays;
 
 /**
@@ -105,7 +104,7 @@ final class PlainDoubleMath {
     powers(b, n);
     for (int i = 0; i < n; i++) {
       // Zeros are subtracted, here and below, for −0 to stay what it is.
-      y[i] = y[i] - (0 - y[i] * y[i] * DoubleFormat.factorials(y[i]));
+      y[i] = y[i] - (0 - y[i] * y[i] * DoubleSeries.factorials(y[i]));
     }
   }
 
@@ -161,7 +160,7 @@ final class PlainDoubleMath {
     double s = f / (f + 2);
     double z = s * s;
     // 2s + s·z·p = f − s·(f − z·p), where f is exact.
-    double less = (s * (f - z * DoubleFormat.atanh(z)) - f) + j * LN2_LOW;
+    double less = (s * (f - z * DoubleSeries.atanh(z)) - f) + j * LN2_LOW;
     return (more - less) - j * LN2_HIGH;
   }
 

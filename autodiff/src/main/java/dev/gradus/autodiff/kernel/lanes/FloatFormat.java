@@ -46,26 +46,6 @@ public final class FloatFormat {
 
   private FloatFormat() {}
 
-  /** The series of {@link #ATANH}, written out for the compiler to make vector code of loops. */
-  public static float atanh(float z) {
-    float p = 2.0f / 9;
-    p = p * z + 2.0f / 7;
-    p = p * z + 2.0f / 5;
-    p = p * z + 2.0f / 3;
-    return p;
-  }
-
-  /** The series of {@link #FACTORIALS}, in the same way. */
-  public static float factorials(float r) {
-    float p = 1 / 5040f;
-    p = p * r + 1 / 720f;
-    p = p * r + 1 / 120f;
-    p = p * r + 1 / 24f;
-    p = p * r + 1 / 6f;
-    p = p * r + 1 / 2f;
-    return p;
-  }
-
   /** The numbers in this format. */
   public static float[] of(double[] values) {
     float[] rounded = new float[values.length];

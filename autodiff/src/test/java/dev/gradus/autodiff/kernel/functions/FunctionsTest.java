@@ -344,10 +344,10 @@ class FunctionsTest {
       series(k -> FloatFormat.FACTORIALS[k], FloatFormat.FACTORIALS.length)
     };
     for (double z = -0.34; z < 0.35; z += 0.01) {
-      assertEquals(wide[0].value(z), DoubleFormat.atanh(z));
-      assertEquals(wide[1].value(z), DoubleFormat.factorials(z));
-      assertEquals(narrow[0].value(z), FloatFormat.atanh((float) z), 1e-7);
-      assertEquals(narrow[1].value(z), FloatFormat.factorials((float) z), 1e-7);
+      assertEquals(wide[0].value(z), DoubleSeries.atanh(z));
+      assertEquals(wide[1].value(z), DoubleSeries.factorials(z));
+      assertEquals(narrow[0].value(z), FloatSeries.atanh((float) z), 1e-7);
+      assertEquals(narrow[1].value(z), FloatSeries.factorials((float) z), 1e-7);
     }
   }
 
