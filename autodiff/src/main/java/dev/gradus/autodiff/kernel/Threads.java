@@ -45,6 +45,26 @@ public record Threads(int count) {
    * @throws CancellationException if the caller is interrupted
    */
   public void forEach(int tasks, Task task) {
+    forEach(tasks, task, () -> {});
+  }
+
+  /**
+   * As {@link #forEach}, and after each task what takes its result, in the order of the tasks and
+   * one at a time: results are added up in one order, and nobody waits for all threads to be done.
+   *
+   * @param then the second part of a task, with the same worker
+   */
+  public void forEachInOrder(int tasks, Task task, Task then) {
+    Turns turns = new Turns();
+    forEach(tasks, (worker, i) -> turns.run(worker, i, task, then), turns::end);
+  }
+
+  /**
+   * Runs tasks.
+   *
+   * @param failed called when the caller gives up; those that wait for its tasks then should not
+   */
+  private void forEach(int tasks, Task task, Runnable failed) {
     if (count == 1 || tasks <= 1) {
       for (int i = 0; i < tasks; i++) {
         stopIfInterrupted();
@@ -64,10 +84,15 @@ public record Threads(int count) {
       helpers.add(helper);
       ForkJoinPool.commonPool().execute(helper);
     }
+    boolean done = false;
     try {
       work(0, next, tasks, first);
+      done = true;
     } finally {
       next.set(tasks); // after a failure nobody begins another one
+      if (!done) {
+        failed.run();
+      }
       helpers.forEach(Helper::await);
     }
     for (Helper helper : helpers) {

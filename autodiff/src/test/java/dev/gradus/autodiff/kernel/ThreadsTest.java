@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,6 +109,78 @@ class ThreadsTest {
                     }));
     assertTrue(Thread.interrupted());
     assertEquals(0, busy.get(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 16})
+  void secondPartsComeInOrderOneAtATime(int count) {
+    for (int tasks : new int[] {0, 1, 2, 100}) {
+      List<Integer> order = new ArrayList<>(); // of one thread at a time, or it breaks
+      int[] of = new int[count];
+      new Threads(count)
+          .forEachInOrder(
+              tasks,
+              (worker, task) -> {
+                of[worker] = task;
+                for (int i = 0; i < 3000 * (task * 7 % 5); i++) {
+                  Thread.onSpinWait();
+                }
+              },
+              (worker, task) -> order.add(of[worker]));
+      assertEquals(IntStream.range(0, tasks).boxed().toList(), order);
+    }
+  }
+
+  /** Whichever part of whichever task fails; nothing after it is taken. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void failureOfEitherPartEndsTheTurns(int count) {
+    for (int failing = 0; failing < 16; failing++) {
+      int bad = failing / 2;
+      boolean second = failing % 2 == 1;
+      List<Integer> order = new ArrayList<>();
+      IllegalArgumentException e =
+          assertThrows(
+              IllegalArgumentException.class,
+              () ->
+                  new Threads(count)
+                      .forEachInOrder(
+                          8,
+                          (worker, task) -> failIf(task == bad && !second),
+                          (worker, task) -> {
+                            failIf(task == bad && second);
+                            order.add(task);
+                          }));
+      assertEquals("task", e.getMessage());
+      // A first part may fail before others had their turn.
+      assertTrue(order.size() <= bad && (!second || order.size() == bad), order.toString());
+    }
+  }
+
+  private static void failIf(boolean failing) {
+    if (failing) {
+      throw new IllegalArgumentException("task");
+    }
+  }
+
+  /** The caller gives up a task that others would wait for. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void anInterruptEndsTheTurns(int count) {
+    Thread caller = Thread.currentThread();
+    assertThrows(
+        CancellationException.class,
+        () ->
+            new Threads(count)
+                .forEachInOrder(
+                    100_000,
+                    (worker, task) -> {
+                      if (task == 50) {
+                        caller.interrupt();
+                      }
+                    },
+                    (worker, task) -> {}));
+    assertTrue(Thread.interrupted());
   }
 
   @Test

@@ -1,8 +1,8 @@
 package dev.gradus.autodiff.kernel.fft;
 
-import dev.gradus.autodiff.kernel.lanes.DoubleButterflies;
 import dev.gradus.autodiff.kernel.lanes.DoubleFormat;
 import dev.gradus.autodiff.kernel.lanes.DoubleKernels;
+import dev.gradus.autodiff.kernel.lanes.DoubleSpectra;
 import java.util.Arrays;
 
 /**
@@ -14,8 +14,8 @@ import java.util.Arrays;
  *     approach to the computation of the discrete Fourier transform, 1970</a>
  */
 final class DoubleChirp extends DoubleComplexFft {
-  private final DoubleButterflies butterflies;
-  private final DoubleStockham inner;
+  private final DoubleSpectra butterflies;
+  private final DoubleComplexFft inner;
   private final double[] chirpRe;
   private final double[] chirpIm;
 
@@ -24,11 +24,13 @@ final class DoubleChirp extends DoubleComplexFft {
 
   private final double[] filterIm;
 
+  private final int[] rows;
+
   DoubleChirp(int n, DoubleKernels kernels) {
     super(n);
     butterflies = kernels.butterflies();
     int length = Integer.highestOneBit(2 * n - 2) * 2;
-    inner = new DoubleStockham(length, kernels);
+    inner = ofFactors(length, kernels);
     /* wide */ double[][] chirp = new /* wide */ double[2][n];
     /* wide */ double[][] around = new /* wide */ double[2][length];
     for (int i = 0; i < n; i++) {
@@ -45,6 +47,8 @@ final class DoubleChirp extends DoubleComplexFft {
     /* wide */ double[][] filter = Spectrum.of(around[0], around[1]);
     filterRe = DoubleFormat.of(filter[0]);
     filterIm = DoubleFormat.of(filter[1]);
+    rows = new int[n];
+    Arrays.setAll(rows, i -> i);
   }
 
   @Override
@@ -53,20 +57,35 @@ final class DoubleChirp extends DoubleComplexFft {
   }
 
   @Override
-  double[] transform(double[] x, double[] y, int re, int im, double[][] work) {
+  int[] rows() {
+    return rows;
+  }
+
+  @Override
+  double[] forward(double[] x, double[] y, int re, int im, double[][] work) {
     int far = inner.n * L;
     butterflies.multiply(x, re, im, n, chirpRe, chirpIm, true);
     double[] a = work[0];
-    System.arraycopy(x, re, a, 0, n * L);
-    System.arraycopy(x, im, a, far, n * L);
-    Arrays.fill(a, n * L, far, (double) 0);
-    Arrays.fill(a, far + n * L, 2 * far, (double) 0);
-    double[] b = inner.transform(a, work[1], 0, far, work);
+    Arrays.fill(a, (double) 0);
+    for (int i = 0; i < n; i++) {
+      int to = inner.rows()[i] * L;
+      System.arraycopy(x, re + i * L, a, to, L);
+      System.arraycopy(x, im + i * L, a, far + to, L);
+    }
+    double[] b = inner.forward(a, work[1], 0, far, work);
     butterflies.multiply(b, 0, far, inner.n, filterRe, filterIm, false);
-    double[] c = inner.transform(b, b == a ? work[1] : a, far, 0, work);
-    System.arraycopy(c, 0, x, re, n * L);
-    System.arraycopy(c, far, x, im, n * L);
+    double[] c = inner.backward(b, b == a ? work[1] : a, 0, far, work);
+    for (int i = 0; i < n; i++) {
+      int from = inner.rows()[i] * L;
+      System.arraycopy(c, from, x, re + i * L, L);
+      System.arraycopy(c, far + from, x, im + i * L, L);
+    }
     butterflies.multiply(x, re, im, n, chirpRe, chirpIm, true);
     return x;
+  }
+
+  @Override
+  double[] backward(double[] x, double[] y, int re, int im, double[][] work) {
+    return forward(x, y, im, re, work); // exchanged: the inverse
   }
 }

@@ -4,10 +4,10 @@ import dev.gradus.autodiff.kernel.lanes.DoubleFormat;
 import dev.gradus.autodiff.kernel.lanes.DoubleKernels;
 
 /**
- * Complex Fourier transforms of one length: {@code X[k] = Σ x[n]·exp(−2πi·kn/N)}, not scaled. The
- * inverse, not scaled either, is the same call with the two offsets exchanged.
+ * Complex Fourier transforms of one length, {@code X[k] = Σ x[n]·exp(−2πi·kn/N)}, and their
+ * inverse, both not scaled.
  *
- * <p>Lengths with no prime factor above 19 run as a mixed-radix Stockham transform, all others by
+ * <p>Lengths with no prime factor above 19 run as a mixed-radix transform, all others by
  * Bluestein's algorithm: O(N log N) for every N. A plan is immutable and shared between threads;
  * its caller brings the working memory.
  */
@@ -23,19 +23,32 @@ abstract class DoubleComplexFft {
   }
 
   static DoubleComplexFft of(int n, DoubleKernels kernels) {
-    return DoubleStockham.suits(n) ? new DoubleStockham(n, kernels) : new DoubleChirp(n, kernels);
+    return Factors.areSmall(n) ? ofFactors(n, kernels) : new DoubleChirp(n, kernels);
   }
 
+  /** For a length of small prime factors. */
+  static DoubleComplexFft ofFactors(int n, DoubleKernels kernels) {
+    return kernels.passes().isPresent()
+        ? new DoubleInPlace(n, kernels.passes().get())
+        : new DoubleStockham(n);
+  }
+
+  /** Which row each sample is in. */
+  abstract int[] rows();
+
   /**
-   * Transforms {@code x}.
+   * From samples to bins, which are in order.
    *
-   * @param x row k of the real parts at {@code re + k * L}, of the imaginary parts at {@code im + k
+   * @param x row r of the real parts at {@code re + r * L}, of the imaginary parts at {@code im + r
    *     * L}; overwritten
    * @param y of the same size; overwritten
    * @param work from {@link #newWork}
    * @return where the result is, x or y; the same one each time
    */
-  abstract double[] transform(double[] x, double[] y, int re, int im, double[][] work);
+  abstract double[] forward(double[] x, double[] y, int re, int im, double[][] work);
+
+  /** The way back, from bins to samples; as {@link #forward}. */
+  abstract double[] backward(double[] x, double[] y, int re, int im, double[][] work);
 
   /** Further memory for one thread, to be used again. */
   abstract double[][] newWork();

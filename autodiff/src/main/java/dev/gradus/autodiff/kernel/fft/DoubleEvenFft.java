@@ -1,8 +1,8 @@
 package dev.gradus.autodiff.kernel.fft;
 
-import dev.gradus.autodiff.kernel.lanes.DoubleButterflies;
 import dev.gradus.autodiff.kernel.lanes.DoubleFormat;
 import dev.gradus.autodiff.kernel.lanes.DoubleKernels;
+import dev.gradus.autodiff.kernel.lanes.DoubleSpectra;
 
 /**
  * Even lengths N = 2h: even samples are the real and odd ones the imaginary parts of h complex
@@ -11,7 +11,7 @@ import dev.gradus.autodiff.kernel.lanes.DoubleKernels;
  */
 final class DoubleEvenFft extends DoubleRealFft {
   private final DoubleComplexFft half;
-  private final DoubleButterflies butterflies;
+  private final DoubleSpectra butterflies;
   private final int h;
   private final int im;
   private final int[] samples;
@@ -22,12 +22,12 @@ final class DoubleEvenFft extends DoubleRealFft {
   DoubleEvenFft(int n, DoubleKernels kernels) {
     super(n);
     h = n / 2;
-    im = (h + 1) * L;
+    im = apart(h + 1) * L;
     half = DoubleComplexFft.of(h, kernels);
     butterflies = kernels.butterflies();
     samples = new int[n];
     for (int i = 0; i < n; i++) {
-      samples[i] = i / 2 * L + (i % 2) * im;
+      samples[i] = half.rows()[i / 2] * L + (i % 2) * im;
     }
     /* wide */ double[][] roots = new /* wide */ double[3][h / 2 + 1];
     for (int k = 0; k <= h / 2; k++) {
@@ -38,6 +38,19 @@ final class DoubleEvenFft extends DoubleRealFft {
     cos = DoubleFormat.of(roots[0]);
     negated = DoubleFormat.of(roots[1]);
     sin = DoubleFormat.of(roots[2]);
+  }
+
+  /**
+   * The least number of rows from which on imaginary parts are some 2 KB off a multiple of 4 KB
+   * from the real ones: a processor that compares the lower 12 bits of addresses would take what is
+   * loaded next for what was just stored.
+   */
+  private static int apart(int rows) {
+    int apart = rows;
+    while (apart % 64 < 24 || apart % 64 > 40) {
+      apart++;
+    }
+    return apart;
   }
 
   @Override
@@ -67,7 +80,7 @@ final class DoubleEvenFft extends DoubleRealFft {
 
   @Override
   public void forward(double[] x, Work work) {
-    double[] z = half.transform(x, work.spare(), 0, im, work.inner());
+    double[] z = half.forward(x, work.spare(), 0, im, work.inner());
     int last = h * L;
     for (int l = 0; l < L; l++) {
       double r = z[l];
@@ -90,7 +103,7 @@ final class DoubleEvenFft extends DoubleRealFft {
       x[im + l] = first - end;
     }
     butterflies.pairs(x, x, im, h, negated, sin);
-    return half.transform(x, work.spare(), im, 0, work.inner()); // exchanged: the inverse
+    return half.backward(x, work.spare(), 0, im, work.inner());
   }
 
   /**
@@ -112,7 +125,7 @@ final class DoubleEvenFft extends DoubleRealFft {
       boolean conjugate,
       int plus,
       int sum) {
-    double[] z = half.transform(x, y, 0, im, inner);
+    double[] z = half.forward(x, y, 0, im, inner);
     double[] to = z == x ? y : x;
     int last = h * L;
     for (int l = 0; l < L; l++) {
@@ -124,7 +137,7 @@ final class DoubleEvenFft extends DoubleRealFft {
       to[im + l] = first - end;
     }
     butterflies.filter(z, to, im, h, cos, sin, kernel[0], kernel[1], conjugate);
-    // An even number of stages ends where it began; an odd one twice in the other array.
-    half.transform(to, z, im, 0, inner);
+    // The result is where it began, or both times in the other array.
+    half.backward(to, z, 0, im, inner);
   }
 }

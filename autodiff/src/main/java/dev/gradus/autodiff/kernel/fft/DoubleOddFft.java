@@ -12,7 +12,7 @@ final class DoubleOddFft extends DoubleRealFft {
     super(n);
     whole = DoubleComplexFft.of(n, kernels);
     samples = new int[n];
-    Arrays.setAll(samples, i -> i * L);
+    Arrays.setAll(samples, i -> whole.rows()[i] * L);
   }
 
   @Override
@@ -43,7 +43,7 @@ final class DoubleOddFft extends DoubleRealFft {
   @Override
   public void forward(double[] x, Work work) {
     Arrays.fill(x, n * L, 2 * n * L, (double) 0);
-    double[] y = whole.transform(x, work.spare(), 0, n * L, work.inner());
+    double[] y = whole.forward(x, work.spare(), 0, n * L, work.inner());
     if (y != x) {
       System.arraycopy(y, 0, x, 0, x.length);
     }
@@ -53,6 +53,6 @@ final class DoubleOddFft extends DoubleRealFft {
   public double[] adjoint(double[] x, Work work) {
     Arrays.fill(x, bins * L, n * L, (double) 0);
     Arrays.fill(x, (n + bins) * L, 2 * n * L, (double) 0);
-    return whole.transform(x, work.spare(), n * L, 0, work.inner()); // exchanged: the inverse
+    return whole.backward(x, work.spare(), 0, n * L, work.inner());
   }
 }

@@ -38,7 +38,7 @@ final class DoubleRaderFft extends DoubleRealFft {
     tiles = kernels.tiles();
     powers = Primes.powersOfRoot(n);
     h = (n - 1) / 2;
-    int length = DoubleStockham.suits(n - 1) ? n - 1 : Integer.highestOneBit(2 * n - 4) * 2;
+    int length = Factors.areSmall(n - 1) ? n - 1 : Integer.highestOneBit(2 * n - 4) * 2;
     convolution = new DoubleEvenFft(length, kernels);
     rows = convolution.samples();
     samples = new int[n];

@@ -53,7 +53,7 @@ public abstract class DoubleRealFft {
     if (n % 2 == 0) {
       return new DoubleEvenFft(n, kernels);
     }
-    return n > 2 && Primes.isPrime(n) && !DoubleStockham.suits(n)
+    return n > 2 && Primes.isPrime(n) && !Factors.areSmall(n)
         ? new DoubleRaderFft(n, kernels)
         : new DoubleOddFft(n, kernels);
   }

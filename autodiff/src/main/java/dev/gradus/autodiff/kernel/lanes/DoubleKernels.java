@@ -1,13 +1,18 @@
 package dev.gradus.autodiff.kernel.lanes;
 
+import java.util.Optional;
+
 /**
  * One implementation of the loops.
  *
  * @param name {@code vector} or {@code plain}
+ * @param passes stages of transforms in place; plain Java has others, {@link PlainDoubleSteps}
  */
-public record DoubleKernels(String name, DoubleButterflies butterflies, DoubleTiles tiles) {
+public record DoubleKernels(
+    String name, DoubleSpectra butterflies, Optional<DoublePasses> passes, DoubleTiles tiles) {
   private static final DoubleKernels PLAIN =
-      new DoubleKernels("plain", new PlainDoubleButterflies(), new PlainDoubleTiles());
+      new DoubleKernels(
+          "plain", new PlainDoubleSpectra(), Optional.empty(), new PlainDoubleTiles());
 
   /** Made when first asked for, so that the vector classes are not loaded before. */
   private static final class Best {
@@ -20,7 +25,11 @@ public record DoubleKernels(String name, DoubleButterflies butterflies, DoubleTi
   }
 
   private static DoubleKernels vector() {
-    return new DoubleKernels("vector", new VectorDoubleButterflies(), new VectorDoubleTiles());
+    return new DoubleKernels(
+        "vector",
+        new VectorDoubleSpectra(),
+        Optional.of(new VectorDoublePasses()),
+        new VectorDoubleTiles());
   }
 
   /** The fastest there is on this machine. */

@@ -1,12 +1,9 @@
 package dev.gradus.autodiff.kernel.lanes;
 
 /**
- * One stage of a Stockham transform: butterflies of one radix p on {@code columns} sub-transforms,
- * with what they are multiplied by afterwards.
- *
- * <p>For column q and row j of the result, and a stride of s numbers, {@code y[r + s(pq + j)] =
- * w^{qj} Σ_k x[r + s(q + mk)]·exp(−2πi·jk/p)} with r &lt; s, m columns and {@code w =
- * exp(−2πi/(mp))}.
+ * One stage of a transform: butterflies of one radix p, {@code Σ_k x[k]·exp(−2πi·jk/p)}, on m
+ * columns of each block of mp rows, and what row j of column q is multiplied by, w^{qj} with {@code
+ * w = exp(−2πi/(mp))}.
  */
 public final class DoubleStage {
   /** p. */
@@ -21,17 +18,17 @@ public final class DoubleStage {
   /** Im w^{qj}. */
   final double[] sin;
 
-  /** cos(2πj/p) for j &lt; p. */
+  /** cos(2πjk/p) for j and k from 1 to h = ⌊p/2⌋, at {@code (j − 1)h + k − 1}. */
   final double[] rootCos;
 
-  /** sin(2πj/p). */
+  /** sin(2πjk/p). */
   final double[] rootSin;
 
   /**
    * A stage.
    *
    * @param twiddles Re and Im of w^{qj}, as they are stored
-   * @param roots cos(2πj/p) and sin(2πj/p)
+   * @param roots cos(2πjk/p) and sin(2πjk/p), likewise
    */
   public DoubleStage(
       int radix, int columns, /* wide */ double[][] twiddles, /* wide */ double[][] roots) {

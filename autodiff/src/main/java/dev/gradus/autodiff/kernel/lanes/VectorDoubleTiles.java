@@ -17,7 +17,7 @@ import jdk.incubator.vector.VectorSpecies;
 @SuppressWarnings("cast") // what is none here is one in float
 final class VectorDoubleTiles implements DoubleTiles {
   private static final int L = DoubleFormat.LANES;
-  private static final VectorSpecies<Double> S = VectorDoubleButterflies.S;
+  private static final VectorSpecies<Double> S = VectorDoubleSpectra.S;
   private static final int V = S.length();
 
   /** 2 to the power of what a stored exponent of 0 stands for, negated, as bits. */
@@ -32,12 +32,15 @@ final class VectorDoubleTiles implements DoubleTiles {
       gatherSome(x, column, from, window, d, to, lanes);
       return;
     }
+    for (int l = 0; l < L; l += V) {
+      gatherAll(x, column + l, from, window, d, to, l);
+    }
+  }
+
+  private static void gatherAll(
+      double[] x, int column, int[] from, double[] window, double[] d, int[] to, int l) {
     for (int i = 0; i < window.length; i++) {
-      int a = from[i] + column;
-      int b = to[i];
-      for (int end = b + L; b < end; a += V, b += V) {
-        DoubleVector.fromArray(S, x, a).mul(window[i]).intoArray(d, b);
-      }
+      DoubleVector.fromArray(S, x, from[i] + column).mul(window[i]).intoArray(d, to[i] + l);
     }
   }
 
@@ -56,13 +59,19 @@ final class VectorDoubleTiles implements DoubleTiles {
 
   @Override
   public void scatter(double[] x, int column, int[] from, double[] window, double[] d, int[] to) {
+    for (int l = 0; l < L; l += V) {
+      scatter(x, column + l, from, window, d, to, l);
+    }
+  }
+
+  private static void scatter(
+      double[] x, int column, int[] from, double[] window, double[] d, int[] to, int l) {
     for (int i = 0; i < window.length; i++) {
-      DoubleVector w = DoubleVector.broadcast(S, window[i]);
       int a = from[i] + column;
-      int b = to[i];
-      for (int end = b + L; b < end; a += V, b += V) {
-        DoubleVector.fromArray(S, d, b).fma(w, DoubleVector.fromArray(S, x, a)).intoArray(x, a);
-      }
+      DoubleVector w = DoubleVector.broadcast(S, window[i]);
+      DoubleVector.fromArray(S, d, to[i] + l)
+          .fma(w, DoubleVector.fromArray(S, x, a))
+          .intoArray(x, a);
     }
   }
 

@@ -59,13 +59,4 @@ final class Chunks {
   int samples() {
     return (columns - 1) * hop + rows;
   }
-
-  /** Samples of each chunk but the last that lie in the next ones. */
-  int tail() {
-    return overhang * rows;
-  }
-
-  boolean isLast(int chunk) {
-    return chunk == count - 1;
-  }
 }

@@ -1,5 +1,6 @@
 package dev.gradus.autodiff.kernel.spectral;
 
+import dev.gradus.autodiff.kernel.DoubleTransposition;
 import dev.gradus.autodiff.kernel.fft.DoubleRealFft;
 import dev.gradus.autodiff.kernel.lanes.DoubleFormat;
 import dev.gradus.autodiff.kernel.lanes.DoubleKernels;
@@ -29,8 +30,8 @@ final class DoubleSpectralWorker implements SpectralWorker {
   private final double[] target;
   private final double[][] gradients;
 
-  /** The samples of a chunk. */
-  private final /* wide */ double[] piece;
+  /** The samples of a chunk, in their order. */
+  private final double[] piece;
 
   private final float[] room;
 
@@ -40,7 +41,12 @@ final class DoubleSpectralWorker implements SpectralWorker {
   private final double[] other;
   private final DoubleRealFft.Work[] work;
   private final DoubleMemory memory;
-  private final int compressions;
+  private final /* wide */ double[] sums;
+
+  /** The chunk that was computed last, and of which scale. */
+  private Chunks chunks;
+
+  private int chunk;
 
   /**
    * Memory for one thread.
@@ -58,7 +64,6 @@ final class DoubleSpectralWorker implements SpectralWorker {
     this.samples = samples;
     this.tiles = kernels.tiles();
     this.memory = memory;
-    this.compressions = curves.size();
     int matrix = 0;
     int spectrum = 0;
     int longest = 0;
@@ -74,13 +79,14 @@ final class DoubleSpectralWorker implements SpectralWorker {
       work[s] = new DoubleRealFft.Work(spare, scales[s].fft.newWork().inner());
     }
     int directions = gap.isRoot() ? curves.size() : 1;
-    piece = new /* wide */ double[longest];
+    piece = new double[longest];
     room = new float[longest];
     pred = new double[matrix];
     target = new double[matrix];
     gradients = new double[directions][matrix];
     own = new double[directions][spectrum];
     other = new double[spectrum];
+    sums = new /* wide */ double[2 * curves.size()];
     comparison = new DoubleComparison(curves, gap, kernels.tiles(), TILE);
   }
 
@@ -88,25 +94,25 @@ final class DoubleSpectralWorker implements SpectralWorker {
   public void run(
       int signal,
       int scale,
-      int chunk,
+      int number,
       NumberBuffer predictions,
       NumberBuffer targets,
-      Sink sink,
-      /* wide */ double[][] to) {
+      boolean differentiated) {
     DoubleScale s = scales[scale];
-    Chunks chunks = s.chunks;
+    chunks = s.chunks;
+    chunk = number;
     int at = signal * samples;
     boolean known = memory != null && memory.isFull();
-    load(chunks, chunk, predictions, at, pred);
+    load(predictions, at, pred);
     if (!known) {
-      load(chunks, chunk, targets, at, target);
+      load(targets, at, target);
     }
-    boolean differentiated = to != null;
     if (differentiated) {
       for (double[] g : gradients) {
         Arrays.fill(g, 0, chunks.rows * chunks.columns, (double) 0);
       }
     }
+    Arrays.fill(sums, 0);
     int[] places = s.fft.samples();
     int frames = chunks.framesOf(chunk);
     for (int column = 0; column < frames; column += L) {
@@ -123,9 +129,9 @@ final class DoubleSpectralWorker implements SpectralWorker {
           own,
           known ? null : other,
           memory == null ? null : memory.of(signal, scale),
-          block * compressions * s.fft.bins * L,
+          block * (sums.length / 2) * s.fft.bins * L,
           differentiated);
-      comparison.addSums(lanes, sink.sums());
+      comparison.addSums(lanes, sums);
       if (differentiated) {
         for (int d = 0; d < gradients.length; d++) {
           double[] y = s.fft.adjoint(own[d], work[scale]);
@@ -133,57 +139,39 @@ final class DoubleSpectralWorker implements SpectralWorker {
         }
       }
     }
-    if (differentiated) {
-      for (int d = 0; d < gradients.length; d++) {
-        unload(chunks, chunk, gradients[d], to[d], at, sink.tails()[d], sink.at());
-      }
-    }
   }
 
-  /** The matrix of a chunk; zeros behind the end of the signal. */
-  private void load(Chunks c, int chunk, NumberBuffer x, int at, double[] matrix) {
-    int start = c.start(chunk);
-    int there = Math.max(0, Math.min(c.samples(), samples - start));
+  /** The matrix of the chunk; zeros behind the end of the signal. */
+  private void load(NumberBuffer x, int at, double[] matrix) {
+    int start = chunks.start(chunk);
+    int there = Math.max(0, Math.min(chunks.samples(), samples - start));
     x.read(at + start, piece, there, room);
-    for (int column = 0; column < c.columns; column++) {
-      int begin = column * c.hop;
-      int rows = Math.max(0, Math.min(c.rows, there - begin));
-      int to = column;
-      for (int b = 0; b < rows; b++, to += c.columns) {
-        matrix[to] = (double) piece[begin + b];
-      }
-      for (int b = rows; b < c.rows; b++, to += c.columns) {
-        matrix[to] = 0;
-      }
+    Arrays.fill(piece, there, chunks.samples(), (double) 0);
+    DoubleTransposition.toColumns(piece, 0, chunks.hop, chunks.rows, matrix, chunks.columns);
+  }
+
+  @Override
+  public void addSums(/* wide */ double[] to) {
+    for (int c = 0; c < sums.length; c++) {
+      to[c] += sums[c];
     }
   }
 
-  /** Adds a matrix to the gradient; what lies in the next chunk goes to the tail. */
-  private void unload(
-      Chunks c,
-      int chunk,
-      double[] matrix,
-      /* wide */ double[] gradient,
-      int at,
-      /* wide */ double[] tail,
-      int tailAt) {
-    int start = c.start(chunk);
-    boolean last = c.isLast(chunk);
-    for (int column = 0; column < c.columns; column++) {
-      int begin = start + column * c.hop;
-      boolean own = last || column < c.length;
-      int rows = Math.max(0, Math.min(c.rows, samples - begin));
-      int to = own ? at + begin : tailAt + (column - c.length) * c.rows;
-      /* wide */ double[] out = own ? gradient : tail;
-      int from = column;
-      if (own) {
-        for (int b = 0; b < rows; b++, from += c.columns) {
-          out[to + b] += matrix[from];
-        }
-      } else {
-        for (int b = 0; b < rows; b++, from += c.columns) {
-          out[to + b] = matrix[from];
-        }
+  @Override
+  public void addTo(/* wide */ double[][] to, int at) {
+    for (int d = 0; d < gradients.length; d++) {
+      DoubleTransposition.toRows(gradients[d], chunks.columns, chunks.rows, piece, 0, chunks.hop);
+      addPiece(to[d], at);
+    }
+  }
+
+  private void addPiece(/* wide */ double[] to, int at) {
+    int start = chunks.start(chunk);
+    for (int column = 0; column < chunks.columns; column++) {
+      int from = column * chunks.hop;
+      int end = Math.min(from + chunks.rows, samples - start);
+      for (int i = from; i < end; i++) {
+        to[at + start + i] += piece[i];
       }
     }
   }

@@ -2,27 +2,16 @@ package dev.gradus.autodiff.kernel.spectral;
 
 import dev.gradus.autodiff.nd4j.NumberBuffer;
 
-/** Computes chunks of one scale after another; for one thread. */
+/** Computes chunks, one at a time; for one thread. */
 interface SpectralWorker {
   /**
-   * What a chunk has for others.
-   *
-   * @param sums for each compression the sum S, then for each the sum of squares of the target;
-   *     added to
-   * @param tails for each gradient what lies in the next chunks, by columns of samples
-   * @param at where that begins; other chunks have other places
-   */
-  record Sink(double[] sums, double[][] tails, int at) {}
-
-  /**
-   * One chunk of one signal.
+   * Computes one chunk of one signal, and keeps what it gives.
    *
    * @param signal its number
    * @param scale which size
    * @param pred the signals
    * @param target theirs
-   * @param gradients what the derivative is added to: one array, or one for each compression; null
-   *     if it is not wanted
+   * @param differentiated whether the derivative is wanted
    */
   void run(
       int signal,
@@ -30,6 +19,16 @@ interface SpectralWorker {
       int chunk,
       NumberBuffer pred,
       NumberBuffer target,
-      Sink sink,
-      double[][] gradients);
+      boolean differentiated);
+
+  /** Adds for each compression the sum S, then for each the sum of squares of the target. */
+  void addSums(double[] sums);
+
+  /**
+   * Adds the derivative of the chunk.
+   *
+   * @param gradients one array, or one for each compression
+   * @param at where the signal begins in each
+   */
+  void addTo(double[][] gradients, int at);
 }

@@ -1,19 +1,10 @@
 package dev.gradus.autodiff.kernel.lanes;
 
 /**
- * The butterflies of Fourier transforms of many signals side by side. An array holds real and
- * imaginary parts at two offsets, each as rows of {@link DoubleFormat#LANES} signals.
+ * What Fourier transforms of many signals side by side need beside their stages. An array holds
+ * real and imaginary parts at two offsets, each as rows of {@link DoubleFormat#LANES} signals.
  */
-public interface DoubleButterflies {
-  /**
-   * One stage of a complex transform, from {@code x} to {@code y}.
-   *
-   * @param run the stride s, in numbers: rows times lanes
-   * @param re offset of the real parts, in both arrays
-   * @param im offset of the imaginary parts
-   */
-  void step(DoubleStage stage, int run, double[] x, double[] y, int re, int im);
-
+public interface DoubleSpectra {
   /**
    * What turns the transform Z of h complex rows, even samples + i·odd samples, into that of 2h
    * real ones, and with {@code cos} negated the way back. For the rows k and h − k, 0 &lt; k ≤ h/2:

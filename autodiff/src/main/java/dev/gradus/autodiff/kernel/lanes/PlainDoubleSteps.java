@@ -1,11 +1,23 @@
 package dev.gradus.autodiff.kernel.lanes;
 
-/** Loops that any compiler can turn into vector instructions. */
-final class PlainDoubleButterflies implements DoubleButterflies {
-  private static final int L = DoubleFormat.LANES;
+/**
+ * The stages of a Stockham transform in plain Java: long loops, which any compiler can turn into
+ * vector instructions.
+ *
+ * <p>For column q and row j of the result, and a stride of s numbers, {@code y[r + s(pq + j)] =
+ * w^{qj} Σ_k x[r + s(q + mk)]·exp(−2πi·jk/p)} with r &lt; s.
+ */
+public final class PlainDoubleSteps {
+  private PlainDoubleSteps() {}
 
-  @Override
-  public void step(DoubleStage st, int run, double[] x, double[] y, int re, int im) {
+  /**
+   * One stage of a complex transform, from {@code x} to {@code y}.
+   *
+   * @param run the stride s, in numbers: rows times lanes
+   * @param re offset of the real parts, in both arrays
+   * @param im offset of the imaginary parts
+   */
+  public static void step(DoubleStage st, int run, double[] x, double[] y, int re, int im) {
     for (int q = 0; q < st.columns; q++) {
       int from = q * run;
       int to = st.radix * q * run;
@@ -109,9 +121,8 @@ final class PlainDoubleButterflies implements DoubleButterflies {
         double si = x[b + i];
         double tr = 0;
         double ti = 0;
-        int root = 0;
+        int root = (j - 1) * (p / 2);
         for (int k = 1; 2 * k < p; k++) {
-          root = root + j >= p ? root + j - p : root + j;
           double kr = x[a + k * far + i];
           double ki = x[b + k * far + i];
           double mr = x[a + (p - k) * far + i];
@@ -120,6 +131,7 @@ final class PlainDoubleButterflies implements DoubleButterflies {
           si += (ki + mi) * st.rootCos[root];
           tr += (ki - mi) * st.rootSin[root];
           ti -= (kr - mr) * st.rootSin[root];
+          root++;
         }
         double yr = sr + tr;
         double yi = si + ti;
@@ -129,96 +141,6 @@ final class PlainDoubleButterflies implements DoubleButterflies {
         y[d + near + i] = yr * ui + yi * ur;
         y[c + mirror + i] = zr * vr - zi * vi;
         y[d + mirror + i] = zr * vi + zi * vr;
-      }
-    }
-  }
-
-  @Override
-  public void pairs(double[] x, double[] y, int im, int h, double[] cos, double[] sin) {
-    for (int k = 1; 2 * k <= h; k++) {
-      double c = cos[k];
-      double s = sin[k];
-      int a = k * L;
-      int b = (h - k) * L;
-      for (int i = 0; i < L; i++) {
-        double ar = x[a + i];
-        double ai = x[im + a + i];
-        double br = x[b + i];
-        double bi = x[im + b + i];
-        double sr = (ar + br) * 0.5;
-        double si = (ai - bi) * 0.5;
-        double dr = (ar - br) * 0.5;
-        double di = (ai + bi) * 0.5;
-        double tr = c * di - s * dr;
-        double ti = -c * dr - s * di;
-        y[a + i] = sr + tr;
-        y[im + a + i] = si + ti;
-        y[b + i] = sr - tr;
-        y[im + b + i] = ti - si;
-      }
-    }
-  }
-
-  @Override
-  public void filter(
-      double[] x,
-      double[] y,
-      int im,
-      int h,
-      double[] cos,
-      double[] sin,
-      double[] re,
-      double[] imaginary,
-      boolean conjugate) {
-    for (int k = 1; 2 * k <= h; k++) {
-      double c = cos[k];
-      double s = sin[k];
-      double pr = re[k];
-      double pi = conjugate ? -imaginary[k] : imaginary[k];
-      double qr = re[h - k];
-      double qi = conjugate ? -imaginary[h - k] : imaginary[h - k];
-      int a = k * L;
-      int b = (h - k) * L;
-      for (int i = 0; i < L; i++) {
-        double sr = x[a + i] + x[b + i];
-        double si = x[im + a + i] - x[im + b + i];
-        double dr = x[a + i] - x[b + i];
-        double di = x[im + a + i] + x[im + b + i];
-        double tr = c * di - s * dr;
-        double ti = c * dr + s * di;
-        double ur = sr + tr;
-        double ui = si - ti;
-        double vr = sr - tr;
-        double vi = -si - ti;
-        double ar = ur * pr - ui * pi;
-        double ai = ur * pi + ui * pr;
-        double br = vr * qr - vi * qi;
-        double bi = vr * qi + vi * qr;
-        double er = ar - br;
-        double ei = ai + bi;
-        double fr = c * ei + s * er;
-        double fi = c * er - s * ei;
-        y[a + i] = (ar + br - fr) * 0.25;
-        y[im + a + i] = (ai - bi + fi) * 0.25;
-        y[b + i] = (ar + br + fr) * 0.25;
-        y[im + b + i] = (bi - ai + fi) * 0.25;
-      }
-    }
-  }
-
-  @Override
-  public void multiply(
-      double[] x, int re, int im, int rows, double[] cos, double[] sin, boolean conjugate) {
-    for (int k = 0; k < rows; k++) {
-      double c = cos[k];
-      double s = conjugate ? -sin[k] : sin[k];
-      int a = re + k * L;
-      int b = im + k * L;
-      for (int i = 0; i < L; i++) {
-        double r = x[a + i];
-        double j = x[b + i];
-        x[a + i] = r * c - j * s;
-        x[b + i] = r * s + j * c;
       }
     }
   }
