@@ -53,7 +53,11 @@ final class DoubleChirp extends DoubleComplexFft {
 
   @Override
   double[][] newWork() {
-    return new double[2][2 * inner.n * L];
+    double[][] further = inner.newWork();
+    double[][] work = Arrays.copyOf(further, further.length + 2);
+    work[further.length] = new double[2 * inner.n * L];
+    work[further.length + 1] = new double[2 * inner.n * L];
+    return work;
   }
 
   @Override
@@ -65,16 +69,17 @@ final class DoubleChirp extends DoubleComplexFft {
   double[] forward(double[] x, double[] y, int re, int im, double[][] work) {
     int far = inner.n * L;
     butterflies.multiply(x, re, im, n, chirpRe, chirpIm, true);
-    double[] a = work[0];
+    double[] a = work[work.length - 2];
+    double[] other = work[work.length - 1];
     Arrays.fill(a, (double) 0);
     for (int i = 0; i < n; i++) {
       int to = inner.rows()[i] * L;
       System.arraycopy(x, re + i * L, a, to, L);
       System.arraycopy(x, im + i * L, a, far + to, L);
     }
-    double[] b = inner.forward(a, work[1], 0, far, work);
+    double[] b = inner.forward(a, other, 0, far, work);
     butterflies.multiply(b, 0, far, inner.n, filterRe, filterIm, false);
-    double[] c = inner.backward(b, b == a ? work[1] : a, 0, far, work);
+    double[] c = inner.backward(b, b == a ? other : a, 0, far, work);
     for (int i = 0; i < n; i++) {
       int from = inner.rows()[i] * L;
       System.arraycopy(c, from, x, re + i * L, L);

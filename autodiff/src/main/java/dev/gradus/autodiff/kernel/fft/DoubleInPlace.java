@@ -62,12 +62,12 @@ final class DoubleInPlace extends DoubleComplexFft {
   @Override
   double[] forward(double[] x, double[] y, int re, int im, double[][] work) {
     if (n > 1) {
-      up(0, x, re, im);
+      up(0, x, re, im, work[0]);
     }
     return x;
   }
 
-  private void up(int s, double[] x, int re, int im) {
+  private void up(int s, double[] x, int re, int im, double[] room) {
     DoubleStage stage = stages[s];
     if (stage.radix * stage.columns <= NEAR) {
       int blocks = 1;
@@ -75,45 +75,49 @@ final class DoubleInPlace extends DoubleComplexFft {
         blocks *= stages[t].radix;
       }
       for (int t = stages.length - 1; t >= s; t--) {
-        passes.before(stages[t], blocks, x, re, im);
+        passes.before(stages[t], blocks, x, re, im, room);
         blocks /= t > s ? stages[t - 1].radix : 1;
       }
       return;
     }
     for (int j = 0; j < stage.radix; j++) {
       int at = j * stage.columns * L;
-      up(s + 1, x, re + at, im + at);
+      up(s + 1, x, re + at, im + at, room);
     }
-    passes.before(stage, 1, x, re, im);
+    passes.before(stage, 1, x, re, im, room);
   }
 
   @Override
   double[] backward(double[] x, double[] y, int re, int im, double[][] work) {
     if (n > 1) {
-      down(0, x, im, re); // exchanged: the inverse
+      down(0, x, im, re, work[0]); // exchanged: the inverse
     }
     return x;
   }
 
-  private void down(int s, double[] x, int re, int im) {
+  private void down(int s, double[] x, int re, int im, double[] room) {
     DoubleStage stage = stages[s];
     if (stage.radix * stage.columns <= NEAR) {
       int blocks = 1;
       for (int t = s; t < stages.length; t++) {
-        passes.after(stages[t], blocks, x, re, im);
+        passes.after(stages[t], blocks, x, re, im, room);
         blocks *= stages[t].radix;
       }
       return;
     }
-    passes.after(stage, 1, x, re, im);
+    passes.after(stage, 1, x, re, im, room);
     for (int j = 0; j < stage.radix; j++) {
       int at = j * stage.columns * L;
-      down(s + 1, x, re + at, im + at);
+      down(s + 1, x, re + at, im + at, room);
     }
   }
 
   @Override
   double[][] newWork() {
-    return new double[0][];
+    int largest = 0;
+    for (DoubleStage stage : stages) {
+      largest = Math.max(largest, stage.radix);
+    }
+    return new double[][] {new double[2 * largest * L]};
   }
 }

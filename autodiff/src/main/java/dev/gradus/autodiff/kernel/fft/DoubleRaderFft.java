@@ -107,9 +107,7 @@ final class DoubleRaderFft extends DoubleRealFft {
     Arrays.fill(x, all, all + L, (double) 0);
     convolution.convolve(x, y, work.inner(), kernel, false, all, all);
     int im = imaginary();
-    for (int q = 0; q < h; q++) {
-      tiles.halves(y, rows[q], rows[q + h], x, first, x, q * L, im + q * L);
-    }
+    tiles.halves(y, rows, h, x, im, first);
     for (int l = 0; l < L; l++) {
       x[h * L + l] = x[first + l] + y[all + l];
       x[im + h * L + l] = 0;
@@ -122,9 +120,7 @@ final class DoubleRaderFft extends DoubleRealFft {
     int first = samples[0];
     int all = first + L;
     int im = imaginary();
-    for (int q = 0; q < h; q++) {
-      tiles.wholes(x, q * L, im + q * L, y, rows[q], rows[q + h]);
-    }
+    tiles.wholes(x, im, h, y, rows);
     clearBehind(y);
     System.arraycopy(x, h * L, y, all, L);
     convolution.convolve(y, x, work.inner(), kernel, true, all, all);

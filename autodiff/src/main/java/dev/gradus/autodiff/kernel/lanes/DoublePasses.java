@@ -12,9 +12,10 @@ public interface DoublePasses {
    * @param blocks how many of them, one behind the other
    * @param re offset of the real parts of the first
    * @param im offset of the imaginary parts
+   * @param room for 2p rows; radices up to 5 need none
    */
-  void before(DoubleStage stage, int blocks, double[] x, int re, int im);
+  void before(DoubleStage stage, int blocks, double[] x, int re, int im, double[] room);
 
   /** As {@link #before}, the butterflies first. */
-  void after(DoubleStage stage, int blocks, double[] x, int re, int im);
+  void after(DoubleStage stage, int blocks, double[] x, int re, int im, double[] room);
 }

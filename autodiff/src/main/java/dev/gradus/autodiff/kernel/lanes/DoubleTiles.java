@@ -81,13 +81,12 @@ public interface DoubleTiles {
   void direct(double[] pull, double[] magnitude, double[] d, double[] y, int re, int im, int n);
 
   /**
-   * Half sums and half differences of two rows: {@code y[s] = (x[a] + x[b])/2 + x0[0]} and {@code
-   * y[t] = (x[b] − x[a])/2}, for the lanes from these offsets on.
+   * Half sums and half differences of rows: with p at {@code rows[q]} and r at {@code rows[q + h]}
+   * of x, row q of y becomes {@code (p + r)/2 + y[first]}, and that behind {@code im} {@code (r −
+   * p)/2}.
    */
-  void halves(double[] x, int a, int b, double[] x0, int at, double[] y, int s, int t);
+  void halves(double[] x, int[] rows, int h, double[] y, int im, int first);
 
-  /**
-   * The adjoint of {@link #halves}: {@code y[a] = (x[s] − x[t])/2}, {@code y[b] = (x[s] + x[t])/2}.
-   */
-  void wholes(double[] x, int s, int t, double[] y, int a, int b);
+  /** The adjoint of {@link #halves}, but for the row that is added, from y to x. */
+  void wholes(double[] y, int im, int h, double[] x, int[] rows);
 }

@@ -206,22 +206,32 @@ final class PlainDoubleTiles implements DoubleTiles {
   }
 
   @Override
-  public void halves(double[] x, int a, int b, double[] x0, int at, double[] y, int s, int t) {
-    for (int l = 0; l < L; l++) {
-      double p = x[a + l];
-      double q = x[b + l];
-      y[s + l] = (p + q) * 0.5 + x0[at + l];
-      y[t + l] = (q - p) * 0.5;
+  public void halves(double[] x, int[] rows, int h, double[] y, int im, int first) {
+    for (int q = 0; q < h; q++) {
+      int a = rows[q];
+      int b = rows[q + h];
+      int s = q * L;
+      for (int l = 0; l < L; l++) {
+        double p = x[a + l];
+        double r = x[b + l];
+        y[s + l] = (p + r) * 0.5 + y[first + l];
+        y[im + s + l] = (r - p) * 0.5;
+      }
     }
   }
 
   @Override
-  public void wholes(double[] x, int s, int t, double[] y, int a, int b) {
-    for (int l = 0; l < L; l++) {
-      double p = x[s + l];
-      double q = x[t + l];
-      y[a + l] = (p - q) * 0.5;
-      y[b + l] = (p + q) * 0.5;
+  public void wholes(double[] y, int im, int h, double[] x, int[] rows) {
+    for (int q = 0; q < h; q++) {
+      int a = rows[q];
+      int b = rows[q + h];
+      int s = q * L;
+      for (int l = 0; l < L; l++) {
+        double p = y[s + l];
+        double r = y[im + s + l];
+        x[a + l] = (p - r) * 0.5;
+        x[b + l] = (p + r) * 0.5;
+      }
     }
   }
 }

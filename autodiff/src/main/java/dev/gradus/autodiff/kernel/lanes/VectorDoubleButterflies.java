@@ -14,10 +14,18 @@ final class VectorDoubleButterflies {
   private static final DoubleVector HALF = DoubleVector.broadcast(S, (double) 0.5);
   private static final DoubleVector SIN_60 =
       DoubleVector.broadcast(S, (double) Math.sqrt((/* wide */ double) 0.75));
+  private static final DoubleVector COS_72 = cosOfDegrees(72);
+  private static final DoubleVector SIN_72 = cosOfDegrees(18);
+  private static final DoubleVector COS_144 = cosOfDegrees(144);
+  private static final DoubleVector SIN_144 = cosOfDegrees(54);
   private static final DoubleVector ROOT_HALF =
       DoubleVector.broadcast(S, (double) Math.sqrt((/* wide */ double) 0.5));
 
   private VectorDoubleButterflies() {}
+
+  private static DoubleVector cosOfDegrees(int degrees) {
+    return DoubleVector.broadcast(S, (double) Math.cos(Math.toRadians(degrees)));
+  }
 
   private static DoubleVector at(double[] x, int i) {
     return DoubleVector.fromArray(S, x, i);
@@ -199,6 +207,64 @@ final class VectorDoubleButterflies {
     i = fi.add(hr);
     r.mul(c).sub(i.mul(s)).intoArray(x, a + 3 * far);
     r.fma(s, i.mul(c)).intoArray(x, b + 3 * far);
+  }
+
+  /** There is no after5: it would be just more than the compiler makes into registers. */
+  static void before5(DoubleStage st, int q, double[] x, int a, int b) {
+    int far = st.columns * L;
+    int t = 4 * q;
+    DoubleVector c = all(st.cos[t]);
+    DoubleVector s = all(st.sin[t]);
+    DoubleVector r = at(x, a + far);
+    DoubleVector i = at(x, b + far);
+    final DoubleVector r1 = r.mul(c).sub(i.mul(s));
+    final DoubleVector i1 = r.fma(s, i.mul(c));
+    c = all(st.cos[t + 1]);
+    s = all(st.sin[t + 1]);
+    r = at(x, a + 2 * far);
+    i = at(x, b + 2 * far);
+    final DoubleVector r2 = r.mul(c).sub(i.mul(s));
+    final DoubleVector i2 = r.fma(s, i.mul(c));
+    c = all(st.cos[t + 2]);
+    s = all(st.sin[t + 2]);
+    r = at(x, a + 3 * far);
+    i = at(x, b + 3 * far);
+    final DoubleVector r3 = r.mul(c).sub(i.mul(s));
+    final DoubleVector i3 = r.fma(s, i.mul(c));
+    c = all(st.cos[t + 3]);
+    s = all(st.sin[t + 3]);
+    r = at(x, a + 4 * far);
+    i = at(x, b + 4 * far);
+    final DoubleVector r4 = r.mul(c).sub(i.mul(s));
+    final DoubleVector i4 = r.fma(s, i.mul(c));
+    DoubleVector r0 = at(x, a);
+    DoubleVector i0 = at(x, b);
+    DoubleVector ar = r1.add(r4);
+    DoubleVector ai = i1.add(i4);
+    DoubleVector br = r1.sub(r4);
+    DoubleVector bi = i1.sub(i4);
+    DoubleVector cr = r2.add(r3);
+    DoubleVector ci = i2.add(i3);
+    DoubleVector dr = r2.sub(r3);
+    DoubleVector di = i2.sub(i3);
+    r0.add(ar).add(cr).intoArray(x, a);
+    i0.add(ai).add(ci).intoArray(x, b);
+    DoubleVector mr = cr.fma(COS_144, ar.fma(COS_72, r0));
+    DoubleVector mi = ci.fma(COS_144, ai.fma(COS_72, i0));
+    DoubleVector nr = dr.fma(SIN_144, br.mul(SIN_72));
+    DoubleVector ni = di.fma(SIN_144, bi.mul(SIN_72));
+    mr.add(ni).intoArray(x, a + far);
+    mi.sub(nr).intoArray(x, b + far);
+    mr.sub(ni).intoArray(x, a + 4 * far);
+    mi.add(nr).intoArray(x, b + 4 * far);
+    mr = cr.fma(COS_72, ar.fma(COS_144, r0));
+    mi = ci.fma(COS_72, ai.fma(COS_144, i0));
+    nr = br.mul(SIN_144).sub(dr.mul(SIN_72));
+    ni = bi.mul(SIN_144).sub(di.mul(SIN_72));
+    mr.add(ni).intoArray(x, a + 2 * far);
+    mi.sub(nr).intoArray(x, b + 2 * far);
+    mr.sub(ni).intoArray(x, a + 3 * far);
+    mi.add(nr).intoArray(x, b + 3 * far);
   }
 
   static void alone4(double[] x, int a, int b) {

@@ -6,26 +6,28 @@ final class VectorDoublePasses implements DoublePasses {
   private static final int V = VectorDoubleSpectra.S.length();
 
   @Override
-  public void before(DoubleStage st, int blocks, double[] x, int re, int im) {
+  public void before(DoubleStage st, int blocks, double[] x, int re, int im, double[] room) {
     switch (st.columns == 1 ? -st.radix : st.radix) {
       case 2, -2 -> before2(st, blocks, x, re, im);
       case 3, -3 -> before3(st, blocks, x, re, im);
       case 4 -> before4(st, blocks, x, re, im);
       case -4 -> alone4(blocks, x, re, im);
+      case 5, -5 -> before5(st, blocks, x, re, im);
       case -8 -> alone8(blocks, x, re, im);
-      default -> VectorDoublePrimes.before(st, blocks, x, re, im);
+      default -> VectorDoublePrimes.before(st, blocks, x, re, im, room);
     }
   }
 
   @Override
-  public void after(DoubleStage st, int blocks, double[] x, int re, int im) {
+  public void after(DoubleStage st, int blocks, double[] x, int re, int im, double[] room) {
     switch (st.columns == 1 ? -st.radix : st.radix) {
       case 2, -2 -> after2(st, blocks, x, re, im);
       case 3, -3 -> after3(st, blocks, x, re, im);
       case 4 -> after4(st, blocks, x, re, im);
       case -4 -> alone4(blocks, x, re, im);
+      case -5 -> before5(st, blocks, x, re, im);
       case -8 -> alone8(blocks, x, re, im);
-      default -> VectorDoublePrimes.after(st, blocks, x, re, im);
+      default -> VectorDoublePrimes.after(st, blocks, x, re, im, room);
     }
   }
 
@@ -79,6 +81,15 @@ final class VectorDoublePasses implements DoublePasses {
     for (int from = 0; from < blocks * block; from += block) {
       for (int i = from; i < from + st.columns * L; i += V) {
         VectorDoubleButterflies.after4(st, (i - from) / L, x, re + i, im + i);
+      }
+    }
+  }
+
+  private static void before5(DoubleStage st, int blocks, double[] x, int re, int im) {
+    int block = st.radix * st.columns * L;
+    for (int from = 0; from < blocks * block; from += block) {
+      for (int i = from; i < from + st.columns * L; i += V) {
+        VectorDoubleButterflies.before5(st, (i - from) / L, x, re + i, im + i);
       }
     }
   }

@@ -23,8 +23,7 @@ final class VectorDoublePrimes {
   }
 
   /** See {@link DoublePasses#before}. */
-  static void before(DoubleStage st, int blocks, double[] x, int re, int im) {
-    double[] terms = new double[2 * st.radix * V];
+  static void before(DoubleStage st, int blocks, double[] x, int re, int im, double[] terms) {
     int block = st.radix * st.columns * L;
     for (int from = 0; from < blocks * block; from += block) {
       for (int i = from; i < from + st.columns * L; i += V) {
@@ -33,7 +32,7 @@ final class VectorDoublePrimes {
         } else {
           multiply(st, (i - from) / L, x, re + i, im + i, terms);
         }
-        sum(terms, x, re + i, im + i);
+        sum(st, terms, x, re + i, im + i);
         int half = st.radix / 2;
         for (int j = 1; j <= half; j += 2) {
           mirrored(st, j, Math.min(j + 1, half), terms, x, re + i, im + i);
@@ -43,13 +42,12 @@ final class VectorDoublePrimes {
   }
 
   /** See {@link DoublePasses#after}. */
-  static void after(DoubleStage st, int blocks, double[] x, int re, int im) {
-    double[] terms = new double[2 * st.radix * V];
+  static void after(DoubleStage st, int blocks, double[] x, int re, int im, double[] terms) {
     int block = st.radix * st.columns * L;
     for (int from = 0; from < blocks * block; from += block) {
       for (int i = from; i < from + st.columns * L; i += V) {
         gather(st, x, re + i, im + i, terms);
-        sum(terms, x, re + i, im + i);
+        sum(st, terms, x, re + i, im + i);
         int half = st.radix / 2;
         int row = (i - from) / L * (st.radix - 1) - 1;
         for (int j = 1; j <= half; j += 2) {
@@ -108,10 +106,10 @@ final class VectorDoublePrimes {
   }
 
   /** Row 0 of the result. */
-  private static void sum(double[] terms, double[] y, int c, int d) {
+  private static void sum(DoubleStage st, double[] terms, double[] y, int c, int d) {
     DoubleVector r = at(terms, 0);
     DoubleVector i = at(terms, V);
-    for (int t = 2 * V; t < terms.length; t += 4 * V) {
+    for (int t = 2 * V; t < 2 * st.radix * V; t += 4 * V) {
       r = r.add(at(terms, t));
       i = i.add(at(terms, t + V));
     }

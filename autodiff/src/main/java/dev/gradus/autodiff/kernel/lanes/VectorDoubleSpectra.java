@@ -18,6 +18,7 @@ final class VectorDoubleSpectra implements DoubleSpectra {
 
   private static final int V = S.length();
   private static final DoubleVector HALF = DoubleVector.broadcast(S, (double) 0.5);
+  private static final DoubleVector QUARTER = DoubleVector.broadcast(S, (double) 0.25);
 
   @Override
   public void pairs(double[] x, double[] y, int im, int h, double[] cos, double[] sin) {
@@ -61,45 +62,59 @@ final class VectorDoubleSpectra implements DoubleSpectra {
       double[] re,
       double[] imaginary,
       boolean conjugate) {
+    for (int l = 0; l < L; l += V) {
+      filter(x, y, im, h, cos, sin, re, imaginary, conjugate ? -1 : 1, l);
+    }
+  }
+
+  private static void filter(
+      double[] x,
+      double[] y,
+      int im,
+      int h,
+      double[] cos,
+      double[] sin,
+      double[] re,
+      double[] imaginary,
+      int sign,
+      int l) {
     for (int k = 1; 2 * k <= h; k++) {
+      int a = k * L + l;
+      int b = (h - k) * L + l;
       DoubleVector c = DoubleVector.broadcast(S, cos[k]);
       DoubleVector s = DoubleVector.broadcast(S, sin[k]);
       DoubleVector pr = DoubleVector.broadcast(S, re[k]);
-      DoubleVector pi = DoubleVector.broadcast(S, conjugate ? -imaginary[k] : imaginary[k]);
+      DoubleVector pi = DoubleVector.broadcast(S, sign * imaginary[k]);
       DoubleVector qr = DoubleVector.broadcast(S, re[h - k]);
-      DoubleVector qi = DoubleVector.broadcast(S, conjugate ? -imaginary[h - k] : imaginary[h - k]);
-      int a = k * L;
-      int b = (h - k) * L;
-      for (int end = a + L; a < end; a += V, b += V) {
-        DoubleVector xr = DoubleVector.fromArray(S, x, a);
-        DoubleVector xi = DoubleVector.fromArray(S, x, im + a);
-        DoubleVector zr = DoubleVector.fromArray(S, x, b);
-        DoubleVector zi = DoubleVector.fromArray(S, x, im + b);
-        DoubleVector sr = xr.add(zr);
-        DoubleVector si = xi.sub(zi);
-        DoubleVector dr = xr.sub(zr);
-        DoubleVector di = xi.add(zi);
-        DoubleVector tr = c.mul(di).sub(s.mul(dr));
-        DoubleVector ti = c.mul(dr).add(s.mul(di));
-        DoubleVector ur = sr.add(tr);
-        DoubleVector ui = si.sub(ti);
-        DoubleVector vr = sr.sub(tr);
-        DoubleVector vi = si.add(ti); // negated
-        DoubleVector ar = ur.mul(pr).sub(ui.mul(pi));
-        DoubleVector ai = ur.mul(pi).add(ui.mul(pr));
-        DoubleVector br = vr.mul(qr).add(vi.mul(qi));
-        DoubleVector bi = vr.mul(qi).sub(vi.mul(qr));
-        DoubleVector er = ar.sub(br);
-        DoubleVector ei = ai.add(bi);
-        DoubleVector fr = c.mul(ei).add(s.mul(er));
-        DoubleVector fi = c.mul(er).sub(s.mul(ei));
-        DoubleVector gr = ar.add(br);
-        DoubleVector gi = ai.sub(bi);
-        gr.sub(fr).mul(0.25).intoArray(y, a);
-        gi.add(fi).mul(0.25).intoArray(y, im + a);
-        gr.add(fr).mul(0.25).intoArray(y, b);
-        fi.sub(gi).mul(0.25).intoArray(y, im + b);
-      }
+      DoubleVector qi = DoubleVector.broadcast(S, sign * imaginary[h - k]);
+      DoubleVector xr = DoubleVector.fromArray(S, x, a);
+      DoubleVector xi = DoubleVector.fromArray(S, x, im + a);
+      DoubleVector zr = DoubleVector.fromArray(S, x, b);
+      DoubleVector zi = DoubleVector.fromArray(S, x, im + b);
+      DoubleVector sr = xr.add(zr);
+      DoubleVector si = xi.sub(zi);
+      DoubleVector dr = xr.sub(zr);
+      DoubleVector di = xi.add(zi);
+      DoubleVector tr = c.mul(di).sub(s.mul(dr));
+      DoubleVector ti = c.fma(dr, s.mul(di));
+      DoubleVector ur = sr.add(tr);
+      DoubleVector ui = si.sub(ti);
+      DoubleVector vr = sr.sub(tr);
+      DoubleVector vi = si.add(ti); // negated
+      DoubleVector ar = ur.mul(pr).sub(ui.mul(pi));
+      DoubleVector ai = ur.fma(pi, ui.mul(pr));
+      DoubleVector br = vr.fma(qr, vi.mul(qi));
+      DoubleVector bi = vr.mul(qi).sub(vi.mul(qr));
+      DoubleVector er = ar.sub(br);
+      DoubleVector ei = ai.add(bi);
+      DoubleVector fr = c.fma(ei, s.mul(er));
+      DoubleVector fi = c.mul(er).sub(s.mul(ei));
+      DoubleVector gr = ar.add(br);
+      DoubleVector gi = ai.sub(bi);
+      gr.sub(fr).mul(QUARTER).intoArray(y, a);
+      gi.add(fi).mul(QUARTER).intoArray(y, im + a);
+      gr.add(fr).mul(QUARTER).intoArray(y, b);
+      fi.sub(gi).mul(QUARTER).intoArray(y, im + b);
     }
   }
 

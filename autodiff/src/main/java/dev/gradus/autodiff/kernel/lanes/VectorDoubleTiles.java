@@ -259,22 +259,27 @@ final class VectorDoubleTiles implements DoubleTiles {
   }
 
   @Override
-  public void halves(double[] x, int a, int b, double[] x0, int at, double[] y, int s, int t) {
+  public void halves(double[] x, int[] rows, int h, double[] y, int im, int first) {
     for (int l = 0; l < L; l += V) {
-      DoubleVector p = DoubleVector.fromArray(S, x, a + l);
-      DoubleVector q = DoubleVector.fromArray(S, x, b + l);
-      p.add(q).mul(0.5).add(DoubleVector.fromArray(S, x0, at + l)).intoArray(y, s + l);
-      q.sub(p).mul(0.5).intoArray(y, t + l);
+      DoubleVector plus = DoubleVector.fromArray(S, y, first + l);
+      for (int q = 0; q < h; q++) {
+        DoubleVector p = DoubleVector.fromArray(S, x, rows[q] + l);
+        DoubleVector r = DoubleVector.fromArray(S, x, rows[q + h] + l);
+        p.add(r).mul(0.5).add(plus).intoArray(y, q * L + l);
+        r.sub(p).mul(0.5).intoArray(y, im + q * L + l);
+      }
     }
   }
 
   @Override
-  public void wholes(double[] x, int s, int t, double[] y, int a, int b) {
+  public void wholes(double[] y, int im, int h, double[] x, int[] rows) {
     for (int l = 0; l < L; l += V) {
-      DoubleVector p = DoubleVector.fromArray(S, x, s + l);
-      DoubleVector q = DoubleVector.fromArray(S, x, t + l);
-      p.sub(q).mul(0.5).intoArray(y, a + l);
-      p.add(q).mul(0.5).intoArray(y, b + l);
+      for (int q = 0; q < h; q++) {
+        DoubleVector p = DoubleVector.fromArray(S, y, q * L + l);
+        DoubleVector r = DoubleVector.fromArray(S, y, im + q * L + l);
+        p.sub(r).mul(0.5).intoArray(x, rows[q] + l);
+        p.add(r).mul(0.5).intoArray(x, rows[q + h] + l);
+      }
     }
   }
 }
