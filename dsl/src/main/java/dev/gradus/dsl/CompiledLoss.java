@@ -8,6 +8,7 @@ import dev.gradus.autodiff.graph.Graph;
 import dev.gradus.autodiff.graph.GraphBuilder;
 import dev.gradus.autodiff.graph.Node;
 import dev.gradus.autodiff.graph.Shape;
+import dev.gradus.autodiff.kernel.Threads;
 import dev.gradus.autodiff.nd4j.NdArrays;
 import dev.gradus.autodiff.nd4j.NumberBuffer;
 import dev.gradus.autodiff.op.Ops;
@@ -130,7 +131,7 @@ final class CompiledLoss {
     Pool pool = pools.computeIfAbsent(request, this::pool);
     Evaluation e = pool.take();
     try {
-      check(inputs);
+      check(inputs, new Threads(threads));
       inputs.forEach(
           (name, array) -> {
             if (!fixed.containsKey(name)) {
@@ -154,7 +155,7 @@ final class CompiledLoss {
   }
 
   /** Whether the numbers are of the kind that the terms read. */
-  private void check(Map<String, INDArray> inputs) {
+  private void check(Map<String, INDArray> inputs, Threads threads) {
     Map<String, NumberBuffer> numbers = new HashMap<>();
     fixed.forEach((name, values) -> numbers.put(name, NumberBuffer.of(values)));
     inputs.forEach(
@@ -164,7 +165,7 @@ final class CompiledLoss {
             numbers.put(name, inPlace.orElseGet(() -> NumberBuffer.of(NdArrays.toDoubles(array))));
           }
         });
-    kinds.check(numbers, shapes, builder.dtype());
+    kinds.check(numbers, shapes, builder.dtype(), threads);
   }
 
   private Pool pool(Request request) {

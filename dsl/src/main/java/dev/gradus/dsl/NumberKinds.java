@@ -1,6 +1,7 @@
 package dev.gradus.dsl;
 
 import dev.gradus.autodiff.graph.Shape;
+import dev.gradus.autodiff.kernel.Threads;
 import dev.gradus.autodiff.nd4j.NumberBuffer;
 import dev.gradus.dsl.check.CheckedSpec;
 import dev.gradus.dsl.check.Formula;
@@ -91,9 +92,14 @@ final class NumberKinds {
    * @param numbers of the inputs that it looks at, in row-major order
    * @param shapes of all inputs
    * @param dtype of all inputs
+   * @param threads that look
    * @throws SpecException that points at the first term for each input that holds other numbers
    */
-  void check(Map<String, NumberBuffer> numbers, Map<String, Shape> shapes, DataType dtype) {
+  void check(
+      Map<String, NumberBuffer> numbers,
+      Map<String, Shape> shapes,
+      DataType dtype,
+      Threads threads) {
     List<Diagnostic> found = new ArrayList<>();
     Set<String> told = new HashSet<>();
     for (Reader r : readers) {
@@ -101,7 +107,8 @@ final class NumberKinds {
       boolean masked = r.mask().filter(m -> shapes.get(m).size() == shape.size()).isPresent();
       NumberBuffer mask = masked ? numbers.get(r.mask().get()) : null;
       Outlier outlier =
-          Outlier.find(numbers.get(r.input()), mask, shape.size(), dtype == DataType.FLOAT);
+          Outlier.find(
+              numbers.get(r.input()), mask, shape.size(), dtype == DataType.FLOAT, threads);
       if (outlier != null && told.add(r.input())) {
         found.add(diagnostic(r, outlier.value(), place(outlier.index(), shape), dtype));
       }

@@ -1,8 +1,11 @@
 package dev.gradus.dsl;
 
+import dev.gradus.autodiff.kernel.Threads;
 import dev.gradus.autodiff.kernel.functions.DoubleFunctions;
 import dev.gradus.autodiff.kernel.functions.FloatFunctions;
 import dev.gradus.autodiff.nd4j.NumberBuffer;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A number outside of [0, 1].
@@ -18,6 +21,9 @@ record Outlier(int index, double value) {
 
   private static final int BLOCK = 1024;
 
+  /** A piece of work for a thread. */
+  private static final int PIECE = 64 * BLOCK;
+
   /**
    * The first one that the mask does not leave out, or null.
    *
@@ -25,12 +31,25 @@ record Outlier(int index, double value) {
    * @param size how many numbers there are
    * @param single whether they are in single precision
    */
-  static Outlier find(NumberBuffer numbers, NumberBuffer mask, int size, boolean single) {
-    double[] block = new double[Math.min(BLOCK, size)];
+  static Outlier find(
+      NumberBuffer numbers, NumberBuffer mask, int size, boolean single, Threads threads) {
+    Outlier[] found = new Outlier[(size + PIECE - 1) / PIECE];
+    threads.forEach(
+        found.length,
+        (worker, i) -> {
+          int end = Math.min(size, (i + 1) * PIECE);
+          found[i] = find(numbers, mask, i * PIECE, end, single);
+        });
+    return Arrays.stream(found).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+
+  private static Outlier find(
+      NumberBuffer numbers, NumberBuffer mask, int from, int to, boolean single) {
+    double[] block = new double[Math.min(BLOCK, to - from)];
     double[] kept = new double[mask == null ? 0 : block.length];
     float[] room = new float[block.length];
-    for (int at = 0; at < size; at += BLOCK) {
-      int n = Math.min(BLOCK, size - at);
+    for (int at = from; at < to; at += BLOCK) {
+      int n = Math.min(BLOCK, to - at);
       if (single) {
         numbers.read(at, room, n, room);
         if (FloatFunctions.best().areWithin(room, n, (float) -ROUNDING, (float) (1 + ROUNDING))) {

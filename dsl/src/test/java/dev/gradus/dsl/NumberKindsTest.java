@@ -56,6 +56,20 @@ class NumberKindsTest {
     assertEquals(nan, Double.isNaN(Loss.parse("bce").evaluate(inputs(pred, target)).value()));
   }
 
+  /** Many numbers are looked at in pieces, by several threads; the first one is told. */
+  @ParameterizedTest
+  @CsvSource({"1, 199999", "2, 70000", "3, 65536", "16, 65535"})
+  void theFirstOfManyIsTold(int threads, int first) {
+    double[] pred = new double[200_000];
+    pred[199_999] = 3;
+    pred[150_000] = first < 150_000 ? 3 : 0;
+    pred[first] = 5;
+    Map<String, INDArray> in = Map.of("pred", array(pred), "target", array(new double[200_000]));
+    Loss loss = Loss.parse("bce").onThreads(threads);
+    SpecException e = assertThrows(SpecException.class, () -> loss.evaluate(in));
+    assertTrue(e.getMessage().contains("[" + first + "]"), e.getMessage());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"mse + l1", "sum(log1p(pred^2)) + mean(target)"})
   void matterOnlyToThoseWhoReadThem(String text) {

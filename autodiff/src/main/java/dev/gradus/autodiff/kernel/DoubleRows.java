@@ -29,11 +29,7 @@ public final class DoubleRows {
       return;
     }
     from.read(first * width, runs, width * height, room);
-    for (int r = 0, a = 0; r < height; r++) {
-      for (int b = r; a < (r + 1) * width; a++, b += height) {
-        block[b] = runs[a];
-      }
-    }
+    DoubleTransposition.toColumns(runs, 0, width, width, block, height);
   }
 
   /** The reverse of {@link #load}. */
@@ -42,11 +38,7 @@ public final class DoubleRows {
       to.write(block, first, height, room);
       return;
     }
-    for (int r = 0, a = 0; r < height; r++) {
-      for (int b = r; a < (r + 1) * width; a++, b += height) {
-        runs[a] = block[b];
-      }
-    }
+    DoubleTransposition.toRows(block, height, width, runs, 0, width);
     to.write(runs, first * width, width * height, room);
   }
 }

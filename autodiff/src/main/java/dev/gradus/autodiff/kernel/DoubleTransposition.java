@@ -1,8 +1,11 @@
 package dev.gradus.autodiff.kernel;
 
-/** Turns rows into columns. */
+/**
+ * Turns rows into columns, and back. Four rows at a time, so that what has to be known of a column
+ * is known once for them; some columns at a time, so that the lines of memory they are in stay in
+ * the first cache.
+ */
 public final class DoubleTransposition {
-  /** Columns at a time: the lines of memory that they are written to stay in the first cache. */
   private static final int BAND = 32;
 
   private DoubleTransposition() {}
@@ -16,30 +19,58 @@ public final class DoubleTransposition {
   public static void toColumns(
       double[] from, int at, int stride, int width, double[] to, int rows) {
     for (int band = 0; band < width; band += BAND) {
-      int end = Math.min(band + BAND, width);
-      for (int r = 0; r < rows; r++) {
-        int a = at + r * stride;
+      int n = Math.min(BAND, width - band);
+      int r = 0;
+      for (; r <= rows - 4; r += 4) {
+        fourToColumns(from, at + r * stride + band, stride, n, to, band * rows + r, rows);
+      }
+      for (; r < rows; r++) {
+        int a = at + r * stride + band;
         int b = band * rows + r;
-        for (int c = band; c < end; c++) {
+        for (int c = 0; c < n; c++, b += rows) {
           to[b] = from[a + c];
-          b += rows;
         }
       }
+    }
+  }
+
+  private static void fourToColumns(
+      double[] from, int a, int stride, int n, double[] to, int b, int rows) {
+    for (int c = 0; c < n; c++) {
+      to[b] = from[a + c];
+      to[b + 1] = from[a + stride + c];
+      to[b + 2] = from[a + 2 * stride + c];
+      to[b + 3] = from[a + 3 * stride + c];
+      b += rows;
     }
   }
 
   /** The reverse of {@link #toColumns}. */
   public static void toRows(double[] from, int rows, int width, double[] to, int at, int stride) {
     for (int band = 0; band < width; band += BAND) {
-      int end = Math.min(band + BAND, width);
-      for (int r = 0; r < rows; r++) {
-        int a = at + r * stride;
+      int n = Math.min(BAND, width - band);
+      int r = 0;
+      for (; r <= rows - 4; r += 4) {
+        fourToRows(from, band * rows + r, rows, n, to, at + r * stride + band, stride);
+      }
+      for (; r < rows; r++) {
+        int a = at + r * stride + band;
         int b = band * rows + r;
-        for (int c = band; c < end; c++) {
+        for (int c = 0; c < n; c++, b += rows) {
           to[a + c] = from[b];
-          b += rows;
         }
       }
+    }
+  }
+
+  private static void fourToRows(
+      double[] from, int b, int rows, int n, double[] to, int a, int stride) {
+    for (int c = 0; c < n; c++) {
+      to[a + c] = from[b];
+      to[a + stride + c] = from[b + 1];
+      to[a + 2 * stride + c] = from[b + 2];
+      to[a + 3 * stride + c] = from[b + 3];
+      b += rows;
     }
   }
 }
