@@ -1,5 +1,7 @@
 package dev.gradus.autodiff.kernel.lanes;
 
+import java.util.Arrays;
+
 /**
  * The stages of a Stockham transform in plain Java: long loops, which any compiler can turn into
  * vector instructions.
@@ -8,6 +10,9 @@ package dev.gradus.autodiff.kernel.lanes;
  * w^{qj} Σ_k x[r + s(q + mk)]·exp(−2πi·jk/p)} with r &lt; s.
  */
 public final class PlainDoubleSteps {
+  /** Numbers of a row at a time, so that a butterfly of any radix stays in the first cache. */
+  private static final int PIECE = 128;
+
   private PlainDoubleSteps() {}
 
   /**
@@ -18,13 +23,15 @@ public final class PlainDoubleSteps {
    * @param im offset of the imaginary parts
    */
   public static void step(DoubleStage st, int run, double[] x, double[] y, int re, int im) {
+    double[][] room = st.radix > 4 ? room(st.radix) : null;
     for (int q = 0; q < st.columns; q++) {
       int from = q * run;
       int to = st.radix * q * run;
       switch (st.radix) {
         case 2 -> radix2(st, q, run, x, from + re, from + im, y, to + re, to + im);
+        case 3 -> radix3(st, q, run, x, from + re, from + im, y, to + re, to + im);
         case 4 -> radix4(st, q, run, x, from + re, from + im, y, to + re, to + im);
-        default -> radixP(st, q, run, x, from + re, from + im, y, to + re, to + im);
+        default -> radixP(st, q, run, x, from + re, from + im, y, to + re, to + im, room);
       }
     }
   }
@@ -91,57 +98,164 @@ public final class PlainDoubleSteps {
     }
   }
 
-  /**
-   * An odd prime. Of x[k] and x[p − k] only sum and difference are needed, and rows j and p − j
-   * have them in common: a quarter of the products of the sum as it is written.
-   */
-  private static void radixP(
+  private static void radix3(
       DoubleStage st, int q, int run, double[] x, int a, int b, double[] y, int c, int d) {
-    int p = st.radix;
+    double ur = st.cos[2 * q];
+    double ui = st.sin[2 * q];
+    double vr = st.cos[2 * q + 1];
+    double vi = st.sin[2 * q + 1];
+    double sine = st.rootSin[0];
     int far = st.columns * run;
     for (int i = 0; i < run; i++) {
-      y[c + i] = x[a + i];
-      y[d + i] = x[b + i];
+      double r0 = x[a + i];
+      double i0 = x[b + i];
+      double r1 = x[a + far + i];
+      double i1 = x[b + far + i];
+      double r2 = x[a + 2 * far + i];
+      double i2 = x[b + 2 * far + i];
+      double gr = r1 + r2;
+      double gi = i1 + i2;
+      double tr = (i1 - i2) * sine;
+      double ti = (r2 - r1) * sine;
+      double sr = r0 - gr * 0.5;
+      double si = i0 - gi * 0.5;
+      y[c + i] = r0 + gr;
+      y[d + i] = i0 + gi;
+      double pr = sr + tr;
+      double pi = si + ti;
+      y[c + run + i] = pr * ur - pi * ui;
+      y[d + run + i] = pr * ui + pi * ur;
+      double mr = sr - tr;
+      double mi = si - ti;
+      y[c + 2 * run + i] = mr * vr - mi * vi;
+      y[d + 2 * run + i] = mr * vi + mi * vr;
     }
-    for (int k = 1; k < p; k++) {
-      for (int i = 0; i < run; i++) {
-        y[c + i] += x[a + k * far + i];
-        y[d + i] += x[b + k * far + i];
+  }
+
+  /**
+   * An odd prime. Of x[k] and x[p − k] only sum and difference are needed, and rows j and p − j
+   * have them in common: a quarter of the products of the sum as it is written. They are put into
+   * arrays of their own, since a loop over several places of one array is not known to be free of
+   * overlaps.
+   *
+   * @param room from {@link #room}
+   */
+  private static void radixP(
+      DoubleStage st,
+      int q,
+      int run,
+      double[] x,
+      int a,
+      int b,
+      double[] y,
+      int c,
+      int d,
+      double[][] room) {
+    for (int from = 0; from < run; from += PIECE) {
+      int n = Math.min(PIECE, run - from);
+      gather(st, run, n, x, a + from, b + from, y, c + from, d + from, room);
+      for (int j = 1; 2 * j < st.radix; j++) {
+        mirrored(st, q, j, run, n, y, c + from, d + from, room);
       }
     }
-    for (int j = 1; 2 * j < p; j++) {
-      double ur = st.cos[q * (p - 1) + j - 1];
-      double ui = st.sin[q * (p - 1) + j - 1];
-      double vr = st.cos[q * (p - 1) + p - j - 1];
-      double vi = st.sin[q * (p - 1) + p - j - 1];
-      int near = j * run;
-      int mirror = (p - j) * run;
-      for (int i = 0; i < run; i++) {
-        double sr = x[a + i];
-        double si = x[b + i];
-        double tr = 0;
-        double ti = 0;
-        int root = (j - 1) * (p / 2);
-        for (int k = 1; 2 * k < p; k++) {
-          double kr = x[a + k * far + i];
-          double ki = x[b + k * far + i];
-          double mr = x[a + (p - k) * far + i];
-          double mi = x[b + (p - k) * far + i];
-          sr += (kr + mr) * st.rootCos[root];
-          si += (ki + mi) * st.rootCos[root];
-          tr += (ki - mi) * st.rootSin[root];
-          ti -= (kr - mr) * st.rootSin[root];
-          root++;
-        }
-        double yr = sr + tr;
-        double yi = si + ti;
-        double zr = sr - tr;
-        double zi = si - ti;
-        y[c + near + i] = yr * ur - yi * ui;
-        y[d + near + i] = yr * ui + yi * ur;
-        y[c + mirror + i] = zr * vr - zi * vi;
-        y[d + mirror + i] = zr * vi + zi * vr;
-      }
+  }
+
+  /** For sums and differences, four for each k; then x[0] and the rows that are made. */
+  private static double[][] room(int radix) {
+    return new double[4 * (radix / 2) + 6][PIECE];
+  }
+
+  /** Sums and differences; and row 0, which is the sum of all. */
+  private static void gather(
+      DoubleStage st,
+      int run,
+      int n,
+      double[] x,
+      int a,
+      int b,
+      double[] y,
+      int c,
+      int d,
+      double[][] room) {
+    int p = st.radix;
+    int far = st.columns * run;
+    int half = p / 2;
+    System.arraycopy(x, a, room[4 * half], 0, n);
+    System.arraycopy(x, b, room[4 * half + 1], 0, n);
+    double[] sr = room[4 * half + 2];
+    double[] si = room[4 * half + 3];
+    System.arraycopy(x, a, sr, 0, n);
+    System.arraycopy(x, b, si, 0, n);
+    for (int k = 1; k <= half; k++) {
+      double[][] terms = {room[4 * k - 4], room[4 * k - 3], room[4 * k - 2], room[4 * k - 1]};
+      both(x, a + k * far, a + (p - k) * far, n, terms[0], terms[3]);
+      both(x, b + k * far, b + (p - k) * far, n, terms[1], terms[2]);
+      add(terms[0], n, sr);
+      add(terms[1], n, si);
+    }
+    System.arraycopy(sr, 0, y, c, n);
+    System.arraycopy(si, 0, y, d, n);
+  }
+
+  private static void both(
+      double[] x, int near, int mirror, int n, double[] sum, double[] difference) {
+    for (int i = 0; i < n; i++) {
+      double k = x[near + i];
+      double m = x[mirror + i];
+      sum[i] = k + m;
+      difference[i] = k - m;
+    }
+  }
+
+  private static void add(double[] x, int n, double[] y) {
+    for (int i = 0; i < n; i++) {
+      y[i] += x[i];
+    }
+  }
+
+  private static void addScaled(double factor, double[] x, int n, double[] y) {
+    for (int i = 0; i < n; i++) {
+      y[i] += factor * x[i];
+    }
+  }
+
+  /** Rows j and p − j. */
+  private static void mirrored(
+      DoubleStage st, int q, int j, int run, int n, double[] y, int c, int d, double[][] room) {
+    int p = st.radix;
+    int half = p / 2;
+    double[] sr = room[4 * half + 2];
+    double[] si = room[4 * half + 3];
+    double[] tr = room[4 * half + 4];
+    double[] ti = room[4 * half + 5];
+    System.arraycopy(room[4 * half], 0, sr, 0, n);
+    System.arraycopy(room[4 * half + 1], 0, si, 0, n);
+    Arrays.fill(tr, (double) 0);
+    Arrays.fill(ti, (double) 0);
+    for (int k = 0; k < half; k++) {
+      double cos = st.rootCos[(j - 1) * half + k];
+      double sin = st.rootSin[(j - 1) * half + k];
+      addScaled(cos, room[4 * k], n, sr);
+      addScaled(cos, room[4 * k + 1], n, si);
+      addScaled(sin, room[4 * k + 2], n, tr);
+      addScaled(-sin, room[4 * k + 3], n, ti);
+    }
+    int row = q * (p - 1) - 1;
+    double ur = st.cos[row + j];
+    double ui = st.sin[row + j];
+    double vr = st.cos[row + p - j];
+    double vi = st.sin[row + p - j];
+    int near = j * run;
+    int mirror = (p - j) * run;
+    for (int i = 0; i < n; i++) {
+      double yr = sr[i] + tr[i];
+      double yi = si[i] + ti[i];
+      double zr = sr[i] - tr[i];
+      double zi = si[i] - ti[i];
+      y[c + near + i] = yr * ur - yi * ui;
+      y[d + near + i] = yr * ui + yi * ur;
+      y[c + mirror + i] = zr * vr - zi * vi;
+      y[d + mirror + i] = zr * vi + zi * vr;
     }
   }
 }
