@@ -11,7 +11,7 @@ class ProfileTest {
   @Test
   void methodsOfKernels() {
     assertEquals(Optional.of("Fourier transforms"), Profile.part("VectorFloatButterflies.radix4"));
-    assertEquals(Optional.of("Fourier transforms"), Profile.part("VectorFloatTiles.halves"));
+    assertEquals(Optional.of("Fourier transforms"), Profile.part("VectorFloatSpectra.halves"));
     assertEquals(
         Optional.of("cutting frames, adding them up"), Profile.part("PlainFloatTiles.scatter"));
     assertEquals(

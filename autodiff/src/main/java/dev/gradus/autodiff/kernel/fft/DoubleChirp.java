@@ -14,7 +14,7 @@ import java.util.Arrays;
  *     approach to the computation of the discrete Fourier transform, 1970</a>
  */
 final class DoubleChirp extends DoubleComplexFft {
-  private final DoubleSpectra butterflies;
+  private final DoubleSpectra spectra;
   private final DoubleComplexFft inner;
   private final double[] chirpRe;
   private final double[] chirpIm;
@@ -28,7 +28,7 @@ final class DoubleChirp extends DoubleComplexFft {
 
   DoubleChirp(int n, DoubleKernels kernels) {
     super(n);
-    butterflies = kernels.butterflies();
+    spectra = kernels.spectra();
     int length = Integer.highestOneBit(2 * n - 2) * 2;
     inner = ofFactors(length, kernels);
     /* wide */ double[][] chirp = new /* wide */ double[2][n];
@@ -68,7 +68,7 @@ final class DoubleChirp extends DoubleComplexFft {
   @Override
   double[] forward(double[] x, double[] y, int re, int im, double[][] work) {
     int far = inner.n * L;
-    butterflies.multiply(x, re, im, n, chirpRe, chirpIm, true);
+    spectra.multiply(x, re, im, n, chirpRe, chirpIm, true);
     double[] a = work[work.length - 2];
     double[] other = work[work.length - 1];
     Arrays.fill(a, (double) 0);
@@ -78,14 +78,14 @@ final class DoubleChirp extends DoubleComplexFft {
       System.arraycopy(x, im + i * L, a, far + to, L);
     }
     double[] b = inner.forward(a, other, 0, far, work);
-    butterflies.multiply(b, 0, far, inner.n, filterRe, filterIm, false);
+    spectra.multiply(b, 0, far, inner.n, filterRe, filterIm, false);
     double[] c = inner.backward(b, b == a ? other : a, 0, far, work);
     for (int i = 0; i < n; i++) {
       int from = inner.rows()[i] * L;
       System.arraycopy(c, from, x, re + i * L, L);
       System.arraycopy(c, far + from, x, im + i * L, L);
     }
-    butterflies.multiply(x, re, im, n, chirpRe, chirpIm, true);
+    spectra.multiply(x, re, im, n, chirpRe, chirpIm, true);
     return x;
   }
 

@@ -11,7 +11,7 @@ import dev.gradus.autodiff.kernel.lanes.DoubleSpectra;
  */
 final class DoubleEvenFft extends DoubleRealFft {
   private final DoubleComplexFft half;
-  private final DoubleSpectra butterflies;
+  private final DoubleSpectra spectra;
   private final int h;
   private final int im;
   private final int[] samples;
@@ -24,7 +24,7 @@ final class DoubleEvenFft extends DoubleRealFft {
     h = n / 2;
     im = apart(h + 1) * L;
     half = DoubleComplexFft.of(h, kernels);
-    butterflies = kernels.butterflies();
+    spectra = kernels.spectra();
     samples = new int[n];
     for (int i = 0; i < n; i++) {
       samples[i] = half.rows()[i / 2] * L + (i % 2) * im;
@@ -90,7 +90,7 @@ final class DoubleEvenFft extends DoubleRealFft {
       x[last + l] = r - i;
       x[im + last + l] = 0;
     }
-    butterflies.pairs(z, x, im, h, cos, sin);
+    spectra.pairs(z, x, im, h, cos, sin);
   }
 
   @Override
@@ -102,7 +102,7 @@ final class DoubleEvenFft extends DoubleRealFft {
       x[l] = first + end;
       x[im + l] = first - end;
     }
-    butterflies.pairs(x, x, im, h, negated, sin);
+    spectra.pairs(x, x, im, h, negated, sin);
     return half.backward(x, work.spare(), 0, im, work.inner());
   }
 
@@ -136,7 +136,7 @@ final class DoubleEvenFft extends DoubleRealFft {
       to[l] = first + end;
       to[im + l] = first - end;
     }
-    butterflies.filter(z, to, im, h, cos, sin, kernel[0], kernel[1], conjugate);
+    spectra.filter(z, to, im, h, cos, sin, kernel[0], kernel[1], conjugate);
     // The result is where it began, or both times in the other array.
     half.backward(to, z, 0, im, inner);
   }

@@ -2,7 +2,7 @@ package dev.gradus.autodiff.kernel.fft;
 
 import dev.gradus.autodiff.kernel.lanes.DoubleFormat;
 import dev.gradus.autodiff.kernel.lanes.DoubleKernels;
-import dev.gradus.autodiff.kernel.lanes.DoubleTiles;
+import dev.gradus.autodiff.kernel.lanes.DoubleSpectra;
 import java.util.Arrays;
 
 /**
@@ -20,7 +20,7 @@ import java.util.Arrays;
  */
 final class DoubleRaderFft extends DoubleRealFft {
   private final DoubleEvenFft convolution;
-  private final DoubleTiles tiles;
+  private final DoubleSpectra spectra;
   private final int[] powers;
   private final int[] samples;
 
@@ -35,7 +35,7 @@ final class DoubleRaderFft extends DoubleRealFft {
 
   DoubleRaderFft(int n, DoubleKernels kernels) {
     super(n);
-    tiles = kernels.tiles();
+    spectra = kernels.spectra();
     powers = Primes.powersOfRoot(n);
     h = (n - 1) / 2;
     int length = Factors.areSmall(n - 1) ? n - 1 : Integer.highestOneBit(2 * n - 4) * 2;
@@ -107,7 +107,7 @@ final class DoubleRaderFft extends DoubleRealFft {
     Arrays.fill(x, all, all + L, (double) 0);
     convolution.convolve(x, y, work.inner(), kernel, false, all, all);
     int im = imaginary();
-    tiles.halves(y, rows, h, x, im, first);
+    spectra.halves(y, rows, h, x, im, first);
     for (int l = 0; l < L; l++) {
       x[h * L + l] = x[first + l] + y[all + l];
       x[im + h * L + l] = 0;
@@ -120,7 +120,7 @@ final class DoubleRaderFft extends DoubleRealFft {
     int first = samples[0];
     int all = first + L;
     int im = imaginary();
-    tiles.wholes(x, im, h, y, rows);
+    spectra.wholes(x, im, h, y, rows);
     clearBehind(y);
     System.arraycopy(x, h * L, y, all, L);
     convolution.convolve(y, x, work.inner(), kernel, true, all, all);

@@ -34,7 +34,7 @@ final class DoubleStockham extends DoubleComplexFft {
     double[] to = y;
     int run = L;
     for (DoubleStage stage : stages) {
-      PlainDoubleSteps.step(stage, run, from, to, re, im);
+      PlainDoubleSteps.step(stage, run, from, to, re, im, work);
       double[] next = from;
       from = to;
       to = next;
@@ -50,6 +50,10 @@ final class DoubleStockham extends DoubleComplexFft {
 
   @Override
   double[][] newWork() {
-    return new double[0][];
+    int largest = 0;
+    for (DoubleStage stage : stages) {
+      largest = Math.max(largest, stage.radix);
+    }
+    return PlainDoubleSteps.room(largest);
   }
 }

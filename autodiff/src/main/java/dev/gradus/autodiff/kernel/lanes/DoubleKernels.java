@@ -8,11 +8,9 @@ import java.util.Optional;
  * @param name {@code vector} or {@code plain}
  * @param passes stages of transforms in place; plain Java has others, {@link PlainDoubleSteps}
  */
-public record DoubleKernels(
-    String name, DoubleSpectra butterflies, Optional<DoublePasses> passes, DoubleTiles tiles) {
+public record DoubleKernels(String name, DoubleSpectra spectra, Optional<DoublePasses> passes) {
   private static final DoubleKernels PLAIN =
-      new DoubleKernels(
-          "plain", new PlainDoubleSpectra(), Optional.empty(), new PlainDoubleTiles());
+      new DoubleKernels("plain", new PlainDoubleSpectra(), Optional.empty());
 
   /** Made when first asked for, so that the vector classes are not loaded before. */
   private static final class Best {
@@ -26,10 +24,7 @@ public record DoubleKernels(
 
   private static DoubleKernels vector() {
     return new DoubleKernels(
-        "vector",
-        new VectorDoubleSpectra(),
-        Optional.of(new VectorDoublePasses()),
-        new VectorDoubleTiles());
+        "vector", new VectorDoubleSpectra(), Optional.of(new VectorDoublePasses()));
   }
 
   /** The fastest there is on this machine. */

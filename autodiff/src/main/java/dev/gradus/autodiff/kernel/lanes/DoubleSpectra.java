@@ -52,4 +52,14 @@ public interface DoubleSpectra {
    */
   void multiply(
       double[] x, int re, int im, int rows, double[] cos, double[] sin, boolean conjugate);
+
+  /**
+   * Half sums and half differences of rows: with p at {@code rows[q]} and r at {@code rows[q + h]}
+   * of x, row q of y becomes {@code (p + r)/2 + y[first]}, and that behind {@code im} {@code (r −
+   * p)/2}.
+   */
+  void halves(double[] x, int[] rows, int h, double[] y, int im, int first);
+
+  /** The adjoint of {@link #halves}, but for the row that is added, from y to x. */
+  void wholes(double[] y, int im, int h, double[] x, int[] rows);
 }

@@ -93,4 +93,34 @@ final class PlainDoubleSpectra implements DoubleSpectra {
       }
     }
   }
+
+  @Override
+  public void halves(double[] x, int[] rows, int h, double[] y, int im, int first) {
+    for (int q = 0; q < h; q++) {
+      int a = rows[q];
+      int b = rows[q + h];
+      int s = q * L;
+      for (int l = 0; l < L; l++) {
+        double p = x[a + l];
+        double r = x[b + l];
+        y[s + l] = (p + r) * 0.5 + y[first + l];
+        y[im + s + l] = (r - p) * 0.5;
+      }
+    }
+  }
+
+  @Override
+  public void wholes(double[] y, int im, int h, double[] x, int[] rows) {
+    for (int q = 0; q < h; q++) {
+      int a = rows[q];
+      int b = rows[q + h];
+      int s = q * L;
+      for (int l = 0; l < L; l++) {
+        double p = y[s + l];
+        double r = y[im + s + l];
+        x[a + l] = (p - r) * 0.5;
+        x[b + l] = (p + r) * 0.5;
+      }
+    }
+  }
 }

@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorDoubleButterflies {
   private static final int L = DoubleFormat.LANES;
-  private static final VectorSpecies<Double> S = VectorDoubleSpectra.S;
+  private static final VectorSpecies<Double> S = VectorDoubleLanes.S;
   private static final DoubleVector HALF = DoubleVector.broadcast(S, (double) 0.5);
   private static final DoubleVector SIN_60 =
       DoubleVector.broadcast(S, (double) Math.sqrt((/* wide */ double) 0.75));

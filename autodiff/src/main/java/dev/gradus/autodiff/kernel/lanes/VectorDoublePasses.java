@@ -3,7 +3,7 @@ package dev.gradus.autodiff.kernel.lanes;
 /** The passes with the vector API: loops of butterflies, each for one register of signals. */
 final class VectorDoublePasses implements DoublePasses {
   private static final int L = DoubleFormat.LANES;
-  private static final int V = VectorDoubleSpectra.S.length();
+  private static final int V = VectorDoubleLanes.S.length();
 
   @Override
   public void before(DoubleStage st, int blocks, double[] x, int re, int im, double[] room) {

@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorDoublePrimes {
   private static final int L = DoubleFormat.LANES;
-  private static final VectorSpecies<Double> S = VectorDoubleSpectra.S;
+  private static final VectorSpecies<Double> S = VectorDoubleLanes.S;
   private static final int V = S.length();
 
   private VectorDoublePrimes() {}

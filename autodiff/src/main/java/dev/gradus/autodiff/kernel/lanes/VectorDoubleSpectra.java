@@ -10,12 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorDoubleSpectra implements DoubleSpectra {
   private static final int L = DoubleFormat.LANES;
 
-  /** The widest registers, but no wider than a row. */
-  static final VectorSpecies<Double> S =
-      DoubleVector.SPECIES_PREFERRED.length() > L
-          ? DoubleVector.SPECIES_512
-          : DoubleVector.SPECIES_PREFERRED;
-
+  private static final VectorSpecies<Double> S = VectorDoubleLanes.S;
   private static final int V = S.length();
   private static final DoubleVector HALF = DoubleVector.broadcast(S, (double) 0.5);
   private static final DoubleVector QUARTER = DoubleVector.broadcast(S, (double) 0.25);
@@ -131,6 +126,31 @@ final class VectorDoubleSpectra implements DoubleSpectra {
         DoubleVector i = DoubleVector.fromArray(S, x, b);
         r.mul(c).sub(i.mul(s)).intoArray(x, a);
         r.mul(s).add(i.mul(c)).intoArray(x, b);
+      }
+    }
+  }
+
+  @Override
+  public void halves(double[] x, int[] rows, int h, double[] y, int im, int first) {
+    for (int l = 0; l < L; l += V) {
+      DoubleVector plus = DoubleVector.fromArray(S, y, first + l);
+      for (int q = 0; q < h; q++) {
+        DoubleVector p = DoubleVector.fromArray(S, x, rows[q] + l);
+        DoubleVector r = DoubleVector.fromArray(S, x, rows[q + h] + l);
+        p.add(r).mul(HALF).add(plus).intoArray(y, q * L + l);
+        r.sub(p).mul(HALF).intoArray(y, im + q * L + l);
+      }
+    }
+  }
+
+  @Override
+  public void wholes(double[] y, int im, int h, double[] x, int[] rows) {
+    for (int l = 0; l < L; l += V) {
+      for (int q = 0; q < h; q++) {
+        DoubleVector p = DoubleVector.fromArray(S, y, q * L + l);
+        DoubleVector r = DoubleVector.fromArray(S, y, im + q * L + l);
+        p.sub(r).mul(HALF).intoArray(x, rows[q] + l);
+        p.add(r).mul(HALF).intoArray(x, rows[q + h] + l);
       }
     }
   }

@@ -1,7 +1,6 @@
 package dev.gradus.autodiff.kernel.spectral;
 
 import dev.gradus.autodiff.kernel.lanes.DoubleFormat;
-import dev.gradus.autodiff.kernel.lanes.DoubleTiles;
 import java.util.Arrays;
 import java.util.List;
 

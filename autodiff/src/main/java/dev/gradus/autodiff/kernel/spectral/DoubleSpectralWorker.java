@@ -4,7 +4,6 @@ import dev.gradus.autodiff.kernel.DoubleTransposition;
 import dev.gradus.autodiff.kernel.fft.DoubleRealFft;
 import dev.gradus.autodiff.kernel.lanes.DoubleFormat;
 import dev.gradus.autodiff.kernel.lanes.DoubleKernels;
-import dev.gradus.autodiff.kernel.lanes.DoubleTiles;
 import dev.gradus.autodiff.nd4j.NumberBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -62,7 +61,7 @@ final class DoubleSpectralWorker implements SpectralWorker {
       DoubleMemory memory) {
     this.scales = scales;
     this.samples = samples;
-    this.tiles = kernels.tiles();
+    this.tiles = DoubleTiles.of(kernels);
     this.memory = memory;
     int matrix = 0;
     int spectrum = 0;
@@ -87,7 +86,7 @@ final class DoubleSpectralWorker implements SpectralWorker {
     own = new double[directions][spectrum];
     other = new double[spectrum];
     sums = new /* wide */ double[2 * curves.size()];
-    comparison = new DoubleComparison(curves, gap, kernels.tiles(), TILE);
+    comparison = new DoubleComparison(curves, gap, tiles, TILE);
   }
 
   @Override

@@ -1,17 +1,16 @@
-package dev.gradus.autodiff.kernel.lanes;
+package dev.gradus.autodiff.kernel.spectral;
 
-import static dev.gradus.autodiff.kernel.lanes.DoubleFormat.BIAS;
-import static dev.gradus.autodiff.kernel.lanes.DoubleFormat.FRACTION;
-import static dev.gradus.autodiff.kernel.lanes.DoubleFormat.LN2_HIGH;
-import static dev.gradus.autodiff.kernel.lanes.DoubleFormat.LN2_LOW;
-import static dev.gradus.autodiff.kernel.lanes.DoubleFormat.ROOT_HALF;
-
+import dev.gradus.autodiff.kernel.functions.DoubleFunctions;
+import dev.gradus.autodiff.kernel.lanes.DoubleFormat;
 import java.util.Arrays;
 
 /** Loops that any compiler can turn into vector instructions. */
 @SuppressWarnings("cast") // what is none here is one in float
 final class PlainDoubleTiles implements DoubleTiles {
   private static final int L = DoubleFormat.LANES;
+
+  private final DoubleFunctions functions = DoubleFunctions.plain();
+  private final double[][] copies = new double[3][0];
 
   @Override
   public void gather(
@@ -39,56 +38,48 @@ final class PlainDoubleTiles implements DoubleTiles {
     }
   }
 
+  /**
+   * Numbers from an offset on, in an array of their own: loops over several places of one array are
+   * not known to be free of overlaps, and get no vector code.
+   */
+  private double[] copy(int slot, double[] x, int from, int n) {
+    if (copies[slot].length < n) {
+      copies[slot] = new double[n];
+    }
+    System.arraycopy(x, from, copies[slot], 0, n);
+    return copies[slot];
+  }
+
   @Override
   public void magnitude(double[] d, int re, int im, int n, double[] y) {
+    double[] r = copy(0, d, re, n);
+    double[] j = copy(1, d, im, n);
     for (int i = 0; i < n; i++) {
-      double r = d[re + i];
-      double j = d[im + i];
-      y[i] = (double) Math.sqrt(r * r + j * j);
+      y[i] = (double) Math.sqrt(r[i] * r[i] + j[i] * j[i]);
     }
   }
 
   @Override
   public void log(double[] x, int n, double eps, double factor, double[] y, double[] slope) {
     for (int i = 0; i < n; i++) {
-      double u = x[i] + eps;
-      y[i] = factor * ln(u);
+      slope[i] = x[i] + eps;
     }
+    functions.log(slope, y, n);
     for (int i = 0; i < n; i++) {
-      slope[i] = factor / (x[i] + eps);
+      y[i] *= factor;
+      slope[i] = factor / slope[i];
     }
   }
 
   @Override
   public void log1p(double[] x, int n, double gamma, double[] y, double[] slope) {
     for (int i = 0; i < n; i++) {
-      double v = gamma * x[i];
-      double u = 1 + v;
-      double t = u - v;
-      double lost = (1 - t) + (v - (u - t));
-      y[i] = v <= Double.MAX_VALUE ? ln(u) + lost / u : v;
+      slope[i] = gamma * x[i];
     }
+    functions.log1p(slope, y, n);
     for (int i = 0; i < n; i++) {
-      slope[i] = gamma / (1 + gamma * x[i]);
+      slope[i] = gamma / (1 + slope[i]);
     }
-  }
-
-  /** ln x of a positive normal number, within 2 ulp; NaN and ∞ stay. */
-  static double ln(double x) {
-    if (!(x <= Double.MAX_VALUE)) {
-      return x;
-    }
-    long bits = Double.doubleToRawLongBits(x);
-    long e = (bits - ROOT_HALF + ((long) BIAS << FRACTION)) >>> FRACTION;
-    double k = e - BIAS;
-    double f = Double.longBitsToDouble(bits - ((e - BIAS) << FRACTION)) - 1;
-    double s = f / (2 + f);
-    double z = s * s;
-    double p = 0;
-    for (double a : DoubleFormat.ATANH) {
-      p = p * z + a;
-    }
-    return k * LN2_HIGH + ((f - s * (f - z * p)) + k * LN2_LOW);
   }
 
   @Override
@@ -111,20 +102,30 @@ final class PlainDoubleTiles implements DoubleTiles {
       double weight,
       double[] pull,
       /* wide */ double[] sums) {
+    double[] d = copy(0, b, at, n);
+    for (int i = 0; i < n; i++) {
+      d[i] = a[i] - d[i];
+    }
     double[] lanes = new double[L];
     for (int row = 0; row < n; row += L) {
       for (int l = 0; l < L; l++) {
-        lanes[l] += Math.abs(a[row + l] - b[at + row + l]);
+        lanes[l] += Math.abs(d[row + l]);
       }
     }
     add(lanes, sums);
     if (pull != null) {
       for (int i = 0; i < n; i++) {
-        double d = a[i] - b[at + i];
-        // NaN has no sign, and goes through.
-        pull[i] += weight * slope[i] * (d > 0 ? 1 : d < 0 ? -1 : d);
+        pull[i] += weight * slope[i] * sign(d[i]);
       }
     }
+  }
+
+  /**
+   * The sign of a number, of NaN itself. Nobody foresees which it is, so there is no branch: the
+   * number becomes so large that it is 0 or beyond ±1.
+   */
+  private static double sign(double d) {
+    return Math.max(-1, Math.min(1, d * DoubleFormat.RAISE * (1 / Double.MIN_NORMAL)));
   }
 
   @Override
@@ -197,41 +198,22 @@ final class PlainDoubleTiles implements DoubleTiles {
   @Override
   public void direct(
       double[] pull, double[] magnitude, double[] d, double[] y, int re, int im, int n) {
+    double[] r = copy(0, d, re, n);
+    double[] j = copy(1, d, im, n);
+    double[] c = copy(2, pull, 0, n);
     for (int i = 0; i < n; i++) {
-      double m = magnitude[i];
-      double c = m == 0 ? 0 : pull[i] / m;
-      y[re + i] = c * d[re + i];
-      y[im + i] = c * d[im + i];
+      c[i] /= magnitude[i];
     }
-  }
-
-  @Override
-  public void halves(double[] x, int[] rows, int h, double[] y, int im, int first) {
-    for (int q = 0; q < h; q++) {
-      int a = rows[q];
-      int b = rows[q + h];
-      int s = q * L;
-      for (int l = 0; l < L; l++) {
-        double p = x[a + l];
-        double r = x[b + l];
-        y[s + l] = (p + r) * 0.5 + y[first + l];
-        y[im + s + l] = (r - p) * 0.5;
+    for (int i = 0; i < n; i++) {
+      if (magnitude[i] == 0) {
+        c[i] = 0;
       }
     }
-  }
-
-  @Override
-  public void wholes(double[] y, int im, int h, double[] x, int[] rows) {
-    for (int q = 0; q < h; q++) {
-      int a = rows[q];
-      int b = rows[q + h];
-      int s = q * L;
-      for (int l = 0; l < L; l++) {
-        double p = y[s + l];
-        double r = y[im + s + l];
-        x[a + l] = (p - r) * 0.5;
-        x[b + l] = (p + r) * 0.5;
-      }
+    for (int i = 0; i < n; i++) {
+      r[i] *= c[i];
+      j[i] *= c[i];
     }
+    System.arraycopy(r, 0, y, re, n);
+    System.arraycopy(j, 0, y, im, n);
   }
 }

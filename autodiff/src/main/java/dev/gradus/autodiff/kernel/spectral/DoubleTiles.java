@@ -1,10 +1,14 @@
-package dev.gradus.autodiff.kernel.lanes;
+package dev.gradus.autodiff.kernel.spectral;
+
+import dev.gradus.autodiff.kernel.lanes.DoubleFormat;
+import dev.gradus.autodiff.kernel.lanes.DoubleKernels;
 
 /**
  * The elementwise steps of a spectral loss, on rows of {@link DoubleFormat#LANES} frames that fit
- * into the first cache. Lengths are whole rows; what is not said to have an offset starts at 0.
+ * into the first cache; for one thread. Lengths are whole rows; what is not said to have an offset
+ * starts at 0.
  */
-public interface DoubleTiles {
+interface DoubleTiles {
   /**
    * Windows a block of frames: row i of the block is {@code window[i]·x[from[i] + column] …}.
    *
@@ -80,13 +84,8 @@ public interface DoubleTiles {
    */
   void direct(double[] pull, double[] magnitude, double[] d, double[] y, int re, int im, int n);
 
-  /**
-   * Half sums and half differences of rows: with p at {@code rows[q]} and r at {@code rows[q + h]}
-   * of x, row q of y becomes {@code (p + r)/2 + y[first]}, and that behind {@code im} {@code (r −
-   * p)/2}.
-   */
-  void halves(double[] x, int[] rows, int h, double[] y, int im, int first);
-
-  /** The adjoint of {@link #halves}, but for the row that is added, from y to x. */
-  void wholes(double[] y, int im, int h, double[] x, int[] rows);
+  /** Those for one thread. */
+  static DoubleTiles of(DoubleKernels kernels) {
+    return kernels.passes().isPresent() ? new VectorDoubleTiles() : new PlainDoubleTiles();
+  }
 }

@@ -1,9 +1,13 @@
-package dev.gradus.autodiff.kernel.lanes;
+package dev.gradus.autodiff.kernel.spectral;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.autodiff.kernel.lanes.DoubleFormat;
+import dev.gradus.autodiff.kernel.lanes.DoubleKernels;
+import dev.gradus.autodiff.kernel.lanes.FloatFormat;
+import dev.gradus.autodiff.kernel.lanes.FloatKernels;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -66,12 +70,12 @@ class TilesTest {
       double[] x = Arrays.copyOfRange(all, at, at + N);
       double[] y = new double[N];
       double[] slope = new double[N];
-      kernels.tiles().log(x, N, 0, 1, y, slope);
+      DoubleTiles.of(kernels).log(x, N, 0, 1, y, slope);
       for (int i = 0; i < N; i++) {
         assertTrue(ulps(y[i], digits.newDfp(x[i]), Math.ulp(y[i])) <= 2, "ln " + x[i]);
         assertEquals(1 / x[i], slope[i], Math.ulp(slope[i]));
       }
-      kernels.tiles().log1p(x, N, 1, y, slope);
+      DoubleTiles.of(kernels).log1p(x, N, 1, y, slope);
       for (int i = 0; i < N; i++) {
         // 1e-300 and 1 are far apart: the series is exact there
         Dfp u = digits.newDfp(x[i]).add(1);
@@ -94,11 +98,11 @@ class TilesTest {
       }
       float[] y = new float[n];
       float[] slope = new float[n];
-      kernels.tiles().log(x, n, 0, 1, y, slope);
+      FloatTiles.of(kernels).log(x, n, 0, 1, y, slope);
       for (int i = 0; i < n; i++) {
         assertEquals(StrictMath.log(x[i]), y[i], 2 * Math.ulp(y[i]), "ln " + x[i]);
       }
-      kernels.tiles().log1p(x, n, 1, y, slope);
+      FloatTiles.of(kernels).log1p(x, n, 1, y, slope);
       for (int i = 0; i < n; i++) {
         assertEquals(StrictMath.log1p(x[i]), y[i], 2 * Math.ulp(y[i]), "ln(1 + " + x[i] + ")");
       }
@@ -113,13 +117,13 @@ class TilesTest {
     x[1] = Double.POSITIVE_INFINITY;
     double[] y = new double[N];
     double[] slope = new double[N];
-    kernels.tiles().log(x, N, 1e-7, 2, y, slope);
+    DoubleTiles.of(kernels).log(x, N, 1e-7, 2, y, slope);
     assertTrue(Double.isNaN(y[0]) && y[1] == Double.POSITIVE_INFINITY && slope[1] == 0);
-    kernels.tiles().log1p(x, N, 2, y, slope);
+    DoubleTiles.of(kernels).log1p(x, N, 2, y, slope);
     assertTrue(Double.isNaN(y[0]) && y[1] == Double.POSITIVE_INFINITY && slope[1] == 0);
     double[] pull = new double[N];
     double[] sums = new double[L];
-    kernels.tiles().absolute(x, ones(), 0, N, ones(), 1, pull, sums);
+    DoubleTiles.of(kernels).absolute(x, ones(), 0, N, ones(), 1, pull, sums);
     assertTrue(Double.isNaN(pull[0]) && Double.isNaN(sums[0]));
     assertTrue(pull[1] == 1 && sums[1] == Double.POSITIVE_INFINITY && pull[2] == 0);
   }
@@ -132,13 +136,13 @@ class TilesTest {
     x[3] = 0;
     double[] y = new double[N];
     double[] slope = new double[N];
-    kernels.tiles().log(x, N, 0.25, 3, y, slope);
+    DoubleTiles.of(kernels).log(x, N, 0.25, 3, y, slope);
     check(x, y, v -> 3 * Math.log(v + 0.25));
     check(x, slope, v -> 3 / (v + 0.25));
-    kernels.tiles().log1p(x, N, 4, y, slope);
+    DoubleTiles.of(kernels).log1p(x, N, 4, y, slope);
     check(x, y, v -> Math.log1p(4 * v));
     check(x, slope, v -> 4 / (1 + 4 * v));
-    kernels.tiles().power(x, N, 0.3, y, slope);
+    DoubleTiles.of(kernels).power(x, N, 0.3, y, slope);
     check(x, y, v -> Math.pow(v, 0.3));
     check(x, slope, v -> v == 0 ? 0 : 0.3 * Math.pow(v, -0.7));
   }
@@ -170,10 +174,10 @@ class TilesTest {
       expectedSums[i % L] += phi.applyAsDouble(d);
       expected[i] += 0.7 * slope[i] * derivative.applyAsDouble(d);
     }
-    gap.run(kernels.tiles(), a, b, slope, pull, sums);
+    gap.run(DoubleTiles.of(kernels), a, b, slope, pull, sums);
     assertArrayEquals(expectedSums, sums, 1e-13);
     assertArrayEquals(expected, pull, 1e-13);
-    gap.run(kernels.tiles(), a, b, slope, null, sums);
+    gap.run(DoubleTiles.of(kernels), a, b, slope, null, sums);
     assertEquals(2 * expectedSums[1] - 2, sums[1], 1e-13);
   }
 
@@ -206,12 +210,12 @@ class TilesTest {
     d[1] = 0;
     d[N + 2] = 0;
     double[] y = new double[N];
-    kernels.tiles().magnitude(d, 1, N + 2, N, y);
+    DoubleTiles.of(kernels).magnitude(d, 1, N + 2, N, y);
     double[] pull = random(3, -1, 1);
     double[] z = new double[2 * N + 3];
-    kernels.tiles().direct(pull, y, d, z, 1, N + 2, N);
+    DoubleTiles.of(kernels).direct(pull, y, d, z, 1, N + 2, N);
     double[] sums = new double[L];
-    kernels.tiles().energy(d, 1, N, sums);
+    DoubleTiles.of(kernels).energy(d, 1, N, sums);
     double[] squares = new double[L];
     for (int i = 0; i < N; i++) {
       double r = d[1 + i];
@@ -238,7 +242,7 @@ class TilesTest {
     for (int lanes : new int[] {1, 3, L - 1}) {
       double[] d = new double[3 * L];
       Arrays.fill(d, 9);
-      kernels.tiles().gather(x, 0, from, window, d, to, lanes);
+      DoubleTiles.of(kernels).gather(x, 0, from, window, d, to, lanes);
       for (int i = 0; i < 3; i++) {
         for (int l = 0; l < L; l++) {
           assertEquals(l < lanes ? window[i] * x[from[i] + l] : 0, d[to[i] + l]);
@@ -248,8 +252,8 @@ class TilesTest {
     double[] d = random(4, -1, 1);
     double[] back = new double[100];
     double[] expected = new double[100];
-    kernels.tiles().scatter(back, 2, from, window, d, to);
-    kernels.tiles().scatter(back, 3, from, window, d, to);
+    DoubleTiles.of(kernels).scatter(back, 2, from, window, d, to);
+    DoubleTiles.of(kernels).scatter(back, 3, from, window, d, to);
     for (int column = 2; column < 4; column++) {
       for (int i = 0; i < 3; i++) {
         for (int l = 0; l < L; l++) {

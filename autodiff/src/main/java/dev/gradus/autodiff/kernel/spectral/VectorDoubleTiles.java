@@ -1,4 +1,4 @@
-package dev.gradus.autodiff.kernel.lanes;
+package dev.gradus.autodiff.kernel.spectral;
 
 import static dev.gradus.autodiff.kernel.lanes.DoubleFormat.BIAS;
 import static dev.gradus.autodiff.kernel.lanes.DoubleFormat.FRACTION;
@@ -7,6 +7,8 @@ import static dev.gradus.autodiff.kernel.lanes.DoubleFormat.LN2_LOW;
 import static dev.gradus.autodiff.kernel.lanes.DoubleFormat.MAGIC;
 import static dev.gradus.autodiff.kernel.lanes.DoubleFormat.ROOT_HALF;
 
+import dev.gradus.autodiff.kernel.lanes.DoubleFormat;
+import dev.gradus.autodiff.kernel.lanes.VectorDoubleLanes;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
@@ -17,7 +19,7 @@ import jdk.incubator.vector.VectorSpecies;
 @SuppressWarnings("cast") // what is none here is one in float
 final class VectorDoubleTiles implements DoubleTiles {
   private static final int L = DoubleFormat.LANES;
-  private static final VectorSpecies<Double> S = VectorDoubleSpectra.S;
+  private static final VectorSpecies<Double> S = VectorDoubleLanes.S;
   private static final int V = S.length();
 
   /** 2 to the power of what a stored exponent of 0 stands for, negated, as bits. */
@@ -255,31 +257,6 @@ final class VectorDoubleTiles implements DoubleTiles {
               .blend((double) 0, m.compare(VectorOperators.EQ, (double) 0));
       c.mul(DoubleVector.fromArray(S, d, re + i)).intoArray(y, re + i);
       c.mul(DoubleVector.fromArray(S, d, im + i)).intoArray(y, im + i);
-    }
-  }
-
-  @Override
-  public void halves(double[] x, int[] rows, int h, double[] y, int im, int first) {
-    for (int l = 0; l < L; l += V) {
-      DoubleVector plus = DoubleVector.fromArray(S, y, first + l);
-      for (int q = 0; q < h; q++) {
-        DoubleVector p = DoubleVector.fromArray(S, x, rows[q] + l);
-        DoubleVector r = DoubleVector.fromArray(S, x, rows[q + h] + l);
-        p.add(r).mul(0.5).add(plus).intoArray(y, q * L + l);
-        r.sub(p).mul(0.5).intoArray(y, im + q * L + l);
-      }
-    }
-  }
-
-  @Override
-  public void wholes(double[] y, int im, int h, double[] x, int[] rows) {
-    for (int l = 0; l < L; l += V) {
-      for (int q = 0; q < h; q++) {
-        DoubleVector p = DoubleVector.fromArray(S, y, q * L + l);
-        DoubleVector r = DoubleVector.fromArray(S, y, im + q * L + l);
-        p.sub(r).mul(0.5).intoArray(x, rows[q] + l);
-        p.add(r).mul(0.5).intoArray(x, rows[q + h] + l);
-      }
     }
   }
 }
