@@ -1,8 +1,15 @@
 package dev.gradus.autodiff.kernel.lanes;
 
+import java.util.Arrays;
+
 /** Loops that any compiler can turn into vector instructions. */
 final class PlainDoubleSpectra implements DoubleSpectra {
   private static final int L = DoubleFormat.LANES;
+
+  /** Rows at a time, and the arrays that they and what they are multiplied by are copied into. */
+  private static final int ROWS = 8;
+
+  private static final int FILTER = 10;
 
   @Override
   public void pairs(double[] x, double[] y, int im, int h, double[] cos, double[] sin) {
@@ -41,39 +48,91 @@ final class PlainDoubleSpectra implements DoubleSpectra {
       double[] re,
       double[] imaginary,
       boolean conjugate) {
-    for (int k = 1; 2 * k <= h; k++) {
-      double c = cos[k];
-      double s = sin[k];
-      double pr = re[k];
-      double pi = conjugate ? -imaginary[k] : imaginary[k];
-      double qr = re[h - k];
-      double qi = conjugate ? -imaginary[h - k] : imaginary[h - k];
-      int a = k * L;
-      int b = (h - k) * L;
-      for (int i = 0; i < L; i++) {
-        double sr = x[a + i] + x[b + i];
-        double si = x[im + a + i] - x[im + b + i];
-        double dr = x[a + i] - x[b + i];
-        double di = x[im + a + i] + x[im + b + i];
-        double tr = c * di - s * dr;
-        double ti = c * dr + s * di;
-        double ur = sr + tr;
-        double ui = si - ti;
-        double vr = sr - tr;
-        double vi = -si - ti;
-        double ar = ur * pr - ui * pi;
-        double ai = ur * pi + ui * pr;
-        double br = vr * qr - vi * qi;
-        double bi = vr * qi + vi * qr;
-        double er = ar - br;
-        double ei = ai + bi;
-        double fr = c * ei + s * er;
-        double fi = c * er - s * ei;
-        y[a + i] = (ar + br - fr) * 0.25;
-        y[im + a + i] = (ai - bi + fi) * 0.25;
-        y[b + i] = (ar + br + fr) * 0.25;
-        y[im + b + i] = (bi - ai + fi) * 0.25;
+    double[][] room = new double[FILTER][ROWS * L];
+    for (int k = 1; 2 * k <= h; k += ROWS) {
+      int rows = Math.min(ROWS, h / 2 + 1 - k);
+      int n = rows * L;
+      System.arraycopy(x, k * L, room[0], 0, n);
+      System.arraycopy(x, im + k * L, room[1], 0, n);
+      for (int r = 0; r < rows; r++) {
+        int at = (h - k - r) * L;
+        System.arraycopy(x, at, room[2], r * L, L);
+        System.arraycopy(x, im + at, room[3], r * L, L);
+        fill(room[4], r, cos[k + r]);
+        fill(room[5], r, sin[k + r]);
+        fill(room[6], r, re[k + r]);
+        fill(room[7], r, conjugate ? -imaginary[k + r] : imaginary[k + r]);
+        fill(room[8], r, re[h - k - r]);
+        fill(room[9], r, conjugate ? -imaginary[h - k - r] : imaginary[h - k - r]);
       }
+      unfold(room, n);
+      multiply(room[0], room[1], room[6], room[7], n);
+      multiply(room[2], room[3], room[8], room[9], n);
+      fold(room, n);
+      System.arraycopy(room[0], 0, y, k * L, n);
+      System.arraycopy(room[1], 0, y, im + k * L, n);
+      for (int r = 0; r < rows; r++) {
+        int at = (h - k - r) * L;
+        System.arraycopy(room[2], r * L, y, at, L);
+        System.arraycopy(room[3], r * L, y, im + at, L);
+      }
+    }
+  }
+
+  private static void fill(double[] x, int row, double value) {
+    Arrays.fill(x, row * L, (row + 1) * L, value);
+  }
+
+  /** Twice the rows k and h − k of the spectrum, from those of the transform of half the length. */
+  private static void unfold(double[][] room, int n) {
+    double[] xr = room[0];
+    double[] xi = room[1];
+    double[] zr = room[2];
+    double[] zi = room[3];
+    double[] c = room[4];
+    double[] s = room[5];
+    for (int i = 0; i < n; i++) {
+      double sr = xr[i] + zr[i];
+      double si = xi[i] - zi[i];
+      double dr = xr[i] - zr[i];
+      double di = xi[i] + zi[i];
+      double tr = c[i] * di - s[i] * dr;
+      double ti = c[i] * dr + s[i] * di;
+      xr[i] = sr + tr;
+      xi[i] = si - ti;
+      zr[i] = sr - tr;
+      zi[i] = -si - ti;
+    }
+  }
+
+  private static void multiply(double[] re, double[] im, double[] c, double[] s, int n) {
+    for (int i = 0; i < n; i++) {
+      double r = re[i];
+      double j = im[i];
+      re[i] = r * c[i] - j * s[i];
+      im[i] = r * s[i] + j * c[i];
+    }
+  }
+
+  /** The reverse of {@link #unfold}. */
+  private static void fold(double[][] room, int n) {
+    double[] ar = room[0];
+    double[] ai = room[1];
+    double[] br = room[2];
+    double[] bi = room[3];
+    double[] c = room[4];
+    double[] s = room[5];
+    for (int i = 0; i < n; i++) {
+      double er = ar[i] - br[i];
+      double ei = ai[i] + bi[i];
+      double fr = c[i] * ei + s[i] * er;
+      double fi = c[i] * er - s[i] * ei;
+      double gr = ar[i] + br[i];
+      double gi = ai[i] - bi[i];
+      ar[i] = (gr - fr) * 0.25;
+      ai[i] = (gi + fi) * 0.25;
+      br[i] = (gr + fr) * 0.25;
+      bi[i] = (fi - gi) * 0.25;
     }
   }
 
