@@ -30,9 +30,19 @@ final class Profile {
   private static final Map<String, List<String>> PARTS =
       Map.of(
           "Fourier transforms",
-          List.of("Butterflies", "Passes", "Primes", "Steps", "Spectra", "Fft", "Stockham", "InPlace", "Chirp"),
+          List.of(
+              "Butterflies",
+              "Passes",
+              "Primes",
+              "Steps",
+              "Spectra",
+              "Fft",
+              "Stockham",
+              "InPlace",
+              "Chirp"),
           "cutting frames, adding them up",
-          List.of("Tiles.gather", "Tiles.scatter", "Transposition", "SpectralWorker", "SpectralLoss"),
+          List.of(
+              "Tiles.gather", "Tiles.scatter", "Transposition", "SpectralWorker", "SpectralLoss"),
           "magnitudes, compression, distance",
           List.of("Tiles.", "Comparison"),
           "arrays in and out",

@@ -32,11 +32,7 @@ final class VectorDoublePrimes {
         } else {
           multiply(st, (i - from) / L, x, re + i, im + i, terms);
         }
-        sum(st, terms, x, re + i, im + i);
-        int half = st.radix / 2;
-        for (int j = 1; j <= half; j += 2) {
-          mirrored(st, j, Math.min(j + 1, half), terms, x, re + i, im + i);
-        }
+        rows(st, terms, x, re + i, im + i);
       }
     }
   }
@@ -47,13 +43,20 @@ final class VectorDoublePrimes {
     for (int from = 0; from < blocks * block; from += block) {
       for (int i = from; i < from + st.columns * L; i += V) {
         gather(st, x, re + i, im + i, terms);
-        sum(st, terms, x, re + i, im + i);
-        int half = st.radix / 2;
-        int row = (i - from) / L * (st.radix - 1) - 1;
-        for (int j = 1; j <= half; j += 2) {
-          multiplied(st, row, j, Math.min(j + 1, half), terms, x, re + i, im + i);
+        rows(st, terms, x, re + i, im + i);
+        if (st.columns > 1) {
+          multiply(st, (i - from) / L, x, re + i, im + i);
         }
       }
+    }
+  }
+
+  /** All rows of the result. */
+  private static void rows(DoubleStage st, double[] terms, double[] x, int a, int b) {
+    sum(st, terms, x, a, b);
+    int half = st.radix / 2;
+    for (int j = 1; j <= half; j += 2) {
+      mirrored(st, j, Math.min(j + 1, half), terms, x, a, b);
     }
   }
 
@@ -121,33 +124,45 @@ final class VectorDoublePrimes {
   private static void mirrored(
       DoubleStage st, int j, int k, double[] terms, double[] y, int c, int d) {
     int p = st.radix;
-    DoubleVector ajr = at(terms, 0);
-    DoubleVector aji = at(terms, V);
-    DoubleVector bjr = DoubleVector.zero(S);
-    DoubleVector bji = DoubleVector.zero(S);
-    DoubleVector akr = ajr;
-    DoubleVector aki = aji;
-    DoubleVector bkr = bjr;
-    DoubleVector bki = bji;
     int half = p / 2;
-    for (int n = 0; n < half; n++) {
+    int rowJ = (j - 1) * half;
+    int rowK = (k - 1) * half;
+    DoubleVector cosJ = all(st.rootCos[rowJ]);
+    DoubleVector sinJ = all(st.rootSin[rowJ]);
+    DoubleVector cosK = all(st.rootCos[rowK]);
+    DoubleVector sinK = all(st.rootSin[rowK]);
+    DoubleVector first = at(terms, 0);
+    DoubleVector v = at(terms, 2 * V);
+    DoubleVector ajr = v.fma(cosJ, first);
+    DoubleVector akr = v.fma(cosK, first);
+    first = at(terms, V);
+    v = at(terms, 3 * V);
+    DoubleVector aji = v.fma(cosJ, first);
+    DoubleVector aki = v.fma(cosK, first);
+    v = at(terms, 4 * V);
+    DoubleVector bjr = v.mul(sinJ);
+    DoubleVector bkr = v.mul(sinK);
+    v = at(terms, 5 * V);
+    DoubleVector bji = v.mul(sinJ);
+    DoubleVector bki = v.mul(sinK);
+    for (int n = 1; n < half; n++) {
       int t = (4 * n + 2) * V;
-      DoubleVector cos = all(st.rootCos[(j - 1) * half + n]);
-      DoubleVector sin = all(st.rootSin[(j - 1) * half + n]);
-      DoubleVector cosK = all(st.rootCos[(k - 1) * half + n]);
-      DoubleVector sinK = all(st.rootSin[(k - 1) * half + n]);
-      DoubleVector v = at(terms, t);
-      ajr = v.fma(cos, ajr);
-      akr = v.fma(cosK, akr);
-      v = at(terms, t + V);
-      aji = v.fma(cos, aji);
-      aki = v.fma(cosK, aki);
-      v = at(terms, t + 2 * V);
-      bjr = v.fma(sin, bjr);
-      bkr = v.fma(sinK, bkr);
-      v = at(terms, t + 3 * V);
-      bji = v.fma(sin, bji);
-      bki = v.fma(sinK, bki);
+      DoubleVector cj = all(st.rootCos[rowJ + n]);
+      DoubleVector sj = all(st.rootSin[rowJ + n]);
+      DoubleVector ck = all(st.rootCos[rowK + n]);
+      DoubleVector sk = all(st.rootSin[rowK + n]);
+      DoubleVector u = at(terms, t);
+      ajr = u.fma(cj, ajr);
+      akr = u.fma(ck, akr);
+      u = at(terms, t + V);
+      aji = u.fma(cj, aji);
+      aki = u.fma(ck, aki);
+      u = at(terms, t + 2 * V);
+      bjr = u.fma(sj, bjr);
+      bkr = u.fma(sk, bkr);
+      u = at(terms, t + 3 * V);
+      bji = u.fma(sj, bji);
+      bki = u.fma(sk, bki);
     }
     int far = st.columns * L;
     ajr.add(bjr).intoArray(y, c + j * far);
@@ -160,62 +175,17 @@ final class VectorDoublePrimes {
     aki.sub(bki).intoArray(y, d + (p - k) * far);
   }
 
-  /** As {@link #mirrored}; the rows are then multiplied. */
-  private static void multiplied(
-      DoubleStage st, int row, int j, int k, double[] terms, double[] y, int c, int d) {
-    int p = st.radix;
-    DoubleVector ajr = at(terms, 0);
-    DoubleVector aji = at(terms, V);
-    DoubleVector bjr = DoubleVector.zero(S);
-    DoubleVector bji = DoubleVector.zero(S);
-    DoubleVector akr = ajr;
-    DoubleVector aki = aji;
-    DoubleVector bkr = bjr;
-    DoubleVector bki = bji;
-    int half = p / 2;
-    for (int n = 0; n < half; n++) {
-      int t = (4 * n + 2) * V;
-      DoubleVector cos = all(st.rootCos[(j - 1) * half + n]);
-      DoubleVector sin = all(st.rootSin[(j - 1) * half + n]);
-      DoubleVector cosK = all(st.rootCos[(k - 1) * half + n]);
-      DoubleVector sinK = all(st.rootSin[(k - 1) * half + n]);
-      DoubleVector v = at(terms, t);
-      ajr = v.fma(cos, ajr);
-      akr = v.fma(cosK, akr);
-      v = at(terms, t + V);
-      aji = v.fma(cos, aji);
-      aki = v.fma(cosK, aki);
-      v = at(terms, t + 2 * V);
-      bjr = v.fma(sin, bjr);
-      bkr = v.fma(sinK, bkr);
-      v = at(terms, t + 3 * V);
-      bji = v.fma(sin, bji);
-      bki = v.fma(sinK, bki);
-    }
+  /** Multiplies all rows but the first. */
+  private static void multiply(DoubleStage st, int q, double[] y, int c, int d) {
     int far = st.columns * L;
-    DoubleVector w = all(st.cos[row + j]);
-    DoubleVector u = all(st.sin[row + j]);
-    DoubleVector r = ajr.add(bjr);
-    DoubleVector i = aji.add(bji);
-    r.mul(w).sub(i.mul(u)).intoArray(y, c + j * far);
-    r.fma(u, i.mul(w)).intoArray(y, d + j * far);
-    w = all(st.cos[row + p - j]);
-    u = all(st.sin[row + p - j]);
-    r = ajr.sub(bjr);
-    i = aji.sub(bji);
-    r.mul(w).sub(i.mul(u)).intoArray(y, c + (p - j) * far);
-    r.fma(u, i.mul(w)).intoArray(y, d + (p - j) * far);
-    w = all(st.cos[row + k]);
-    u = all(st.sin[row + k]);
-    r = akr.add(bkr);
-    i = aki.add(bki);
-    r.mul(w).sub(i.mul(u)).intoArray(y, c + k * far);
-    r.fma(u, i.mul(w)).intoArray(y, d + k * far);
-    w = all(st.cos[row + p - k]);
-    u = all(st.sin[row + p - k]);
-    r = akr.sub(bkr);
-    i = aki.sub(bki);
-    r.mul(w).sub(i.mul(u)).intoArray(y, c + (p - k) * far);
-    r.fma(u, i.mul(w)).intoArray(y, d + (p - k) * far);
+    int row = q * (st.radix - 1) - 1;
+    for (int j = 1; j < st.radix; j++) {
+      DoubleVector w = all(st.cos[row + j]);
+      DoubleVector u = all(st.sin[row + j]);
+      DoubleVector r = at(y, c + j * far);
+      DoubleVector i = at(y, d + j * far);
+      r.mul(w).sub(i.mul(u)).intoArray(y, c + j * far);
+      r.fma(u, i.mul(w)).intoArray(y, d + j * far);
+    }
   }
 }
