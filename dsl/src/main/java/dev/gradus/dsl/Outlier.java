@@ -48,16 +48,18 @@ record Outlier(int index, double value) {
     double[] block = new double[Math.min(BLOCK, to - from)];
     double[] kept = new double[mask == null ? 0 : block.length];
     float[] room = new float[block.length];
+    FloatFunctions singles = FloatFunctions.best();
+    DoubleFunctions doubles = DoubleFunctions.best();
     for (int at = from; at < to; at += BLOCK) {
       int n = Math.min(BLOCK, to - at);
       if (single) {
         numbers.read(at, room, n, room);
-        if (FloatFunctions.best().areWithin(room, n, (float) -ROUNDING, (float) (1 + ROUNDING))) {
+        if (singles.areWithin(room, n, (float) -ROUNDING, (float) (1 + ROUNDING))) {
           continue;
         }
       }
       numbers.read(at, block, n, room);
-      if (DoubleFunctions.best().areWithin(block, n, -ROUNDING, 1 + ROUNDING)) {
+      if (doubles.areWithin(block, n, -ROUNDING, 1 + ROUNDING)) {
         continue;
       }
       if (mask != null) {

@@ -8,12 +8,14 @@ import dev.gradus.autodiff.check.GradientCheck;
 import dev.gradus.autodiff.nd4j.NdArrays;
 import dev.gradus.dsl.diagnostics.Code;
 import dev.gradus.dsl.diagnostics.SpecException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -68,6 +70,31 @@ class NumberKindsTest {
     Loss loss = Loss.parse("bce").onThreads(threads);
     SpecException e = assertThrows(SpecException.class, () -> loss.evaluate(in));
     assertTrue(e.getMessage().contains("[" + first + "]"), e.getMessage());
+  }
+
+  /** A mask counts where it belongs, in every piece, in both precisions. */
+  @ParameterizedTest
+  @EnumSource(
+      value = DataType.class,
+      names = {"FLOAT", "DOUBLE"})
+  void maskOfManyCountsWhereItBelongs(DataType dtype) {
+    double[] pred = new double[200_000];
+    double[] known = new double[200_000];
+    Arrays.fill(known, 1);
+    for (int i : new int[] {70_001, 131_072, 150_000}) {
+      pred[i] = 3;
+      known[i] = 0;
+    }
+    Map<String, INDArray> in = new HashMap<>();
+    in.put("pred", array(pred).castTo(dtype));
+    in.put("target", array(new double[200_000]).castTo(dtype));
+    in.put("known", array(known).castTo(dtype));
+    Loss loss = Loss.parse("bce(mask=known)").onThreads(2);
+    assertEquals(0, loss.evaluate(in).value());
+    known[150_000] = 1;
+    in.put("known", array(known).castTo(dtype));
+    SpecException e = assertThrows(SpecException.class, () -> loss.evaluate(in));
+    assertTrue(e.getMessage().contains("[150000]"), e.getMessage());
   }
 
   @ParameterizedTest

@@ -58,6 +58,29 @@ class PreparedLossTest {
     }
   }
 
+  /** Signals of which threads get several pieces. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mss(sizes={64, 127}, hop=16)",
+        "mss(sizes={64, 67}, hop=31, dist=l2)",
+        "mss(sizes={48}, hop=100, dist=sc)"
+      })
+  void longSignalsAreTheSame(String text) {
+    Loss loss = Loss.parse(text);
+    for (DataType dtype : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
+      INDArray target = signals(1, dtype, 20_011);
+      PreparedLoss prepared = loss.prepare(target);
+      for (int threads : new int[] {3, 1, 2, 7}) {
+        INDArray pred = signals(threads, dtype, 20_011);
+        LossResult expected = loss.differentiate(pred, target);
+        LossResult actual = prepared.onThreads(threads).differentiate(pred);
+        assertEquals(expected.value(), actual.value());
+        assertArrayEquals(gradient(expected), gradient(actual));
+      }
+    }
+  }
+
   @Test
   void parametersStillChange() {
     Loss loss = Loss.parse("α·mss(sizes=S1) where α = 2");

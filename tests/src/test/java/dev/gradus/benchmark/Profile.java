@@ -35,7 +35,7 @@ final class Profile {
               "Passes",
               "Primes",
               "Steps",
-              "Spectra",
+              "Spectra.",
               "Fft",
               "Stockham",
               "InPlace",

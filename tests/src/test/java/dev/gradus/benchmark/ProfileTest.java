@@ -10,10 +10,15 @@ import org.junit.jupiter.api.Test;
 class ProfileTest {
   @Test
   void methodsOfKernels() {
-    assertEquals(Optional.of("Fourier transforms"), Profile.part("VectorFloatButterflies.radix4"));
+    assertEquals(Optional.of("Fourier transforms"), Profile.part("VectorFloatButterflies.after4"));
     assertEquals(Optional.of("Fourier transforms"), Profile.part("VectorFloatSpectra.halves"));
     assertEquals(
         Optional.of("cutting frames, adding them up"), Profile.part("PlainFloatTiles.scatter"));
+    assertEquals(
+        Optional.of("cutting frames, adding them up"),
+        Profile.part("FloatSpectralWorker.addPiece"));
+    assertEquals(
+        Optional.of("cutting frames, adding them up"), Profile.part("SpectralLoss.addScaled"));
     assertEquals(
         Optional.of("magnitudes, compression, distance"), Profile.part("VectorFloatTiles.log1p"));
     assertEquals(Optional.of("arrays in and out"), Profile.part("RegionWorker.run"));

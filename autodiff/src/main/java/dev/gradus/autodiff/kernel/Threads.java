@@ -51,6 +51,7 @@ public record Threads(int count) {
   /**
    * As {@link #forEach}, and after each task what takes its result, in the order of the tasks and
    * one at a time: results are added up in one order, and nobody waits for all threads to be done.
+   * A task must not wait for work of the common pool, which may be another task of this call.
    *
    * @param then the second part of a task, with the same worker
    */
@@ -146,6 +147,7 @@ public record Threads(int count) {
           work(worker, next, tasks, task);
         } catch (RuntimeException | Error e) {
           failure = e;
+          next.set(tasks); // nobody begins another one
         } finally {
           done.countDown();
         }

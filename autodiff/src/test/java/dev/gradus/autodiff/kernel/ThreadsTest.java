@@ -1,13 +1,16 @@
 package dev.gradus.autodiff.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gradus.autodiff.kernel.Threads.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +158,30 @@ class ThreadsTest {
       // A first part may fail before others had their turn.
       assertTrue(order.size() <= bad && (!second || order.size() == bad), order.toString());
     }
+  }
+
+  /** What another thread throws ends the caller's work, too. */
+  @Test
+  void failureOfAnotherThreadEndsTheWork() {
+    AtomicIntegerArray counts = new AtomicIntegerArray(2); // failures, tasks begun after one
+    Task task =
+        (worker, i) -> {
+          failIf(worker == 1 && counts.incrementAndGet(0) > 0);
+          if (counts.get(0) > 0) {
+            counts.incrementAndGet(1);
+          }
+          LockSupport.parkNanos(500_000);
+        };
+    IllegalArgumentException e = null;
+    for (int tries = 0; e == null && tries < 20; tries++) { // the pool may have no thread free
+      try {
+        new Threads(2).forEach(1000, task);
+      } catch (IllegalArgumentException thrown) {
+        e = thrown;
+      }
+    }
+    assertNotNull(e, "no other thread came");
+    assertTrue(counts.get(1) < 900, counts.get(1) + " tasks");
   }
 
   private static void failIf(boolean failing) {

@@ -38,9 +38,12 @@ class TranspositionTest {
     }
     double[] back = new double[from.length];
     DoubleTransposition.toRows(columns, rows, width, back, at, stride);
+    float[] singleBack = new float[from.length];
+    FloatTransposition.toRows(singleColumns, rows, width, singleBack, at, stride);
     for (int i = 0; i < back.length; i++) {
       boolean isThere = i >= at && (i - at) % stride < width;
       assertEquals(isThere ? from[i] : 0, back[i]);
+      assertEquals(isThere ? from[i] : 0, singleBack[i]);
     }
   }
 }

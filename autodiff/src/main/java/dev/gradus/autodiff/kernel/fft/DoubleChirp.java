@@ -55,8 +55,8 @@ final class DoubleChirp extends DoubleComplexFft {
   double[][] newWork() {
     double[][] further = inner.newWork();
     double[][] work = Arrays.copyOf(further, further.length + 2);
-    work[further.length] = new double[2 * inner.n * L];
-    work[further.length + 1] = new double[2 * inner.n * L];
+    work[further.length] = new double[(apart(inner.n) + inner.n) * L];
+    work[further.length + 1] = new double[(apart(inner.n) + inner.n) * L];
     return work;
   }
 
@@ -67,7 +67,7 @@ final class DoubleChirp extends DoubleComplexFft {
 
   @Override
   double[] forward(double[] x, double[] y, int re, int im, double[][] work) {
-    int far = inner.n * L;
+    int far = apart(inner.n) * L;
     spectra.multiply(x, re, im, n, chirpRe, chirpIm, true);
     double[] a = work[work.length - 2];
     double[] other = work[work.length - 1];

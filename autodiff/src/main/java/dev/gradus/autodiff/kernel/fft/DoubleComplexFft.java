@@ -33,6 +33,19 @@ abstract class DoubleComplexFft {
         : new DoubleStockham(n);
   }
 
+  /**
+   * The least number of rows from which on imaginary parts are some 2 KB off a multiple of 4 KB
+   * from the real ones: a processor that compares the lower 12 bits of addresses would take what is
+   * loaded next for what was just stored.
+   */
+  static int apart(int rows) {
+    int apart = rows;
+    while (apart % 64 < 24 || apart % 64 > 40) {
+      apart++;
+    }
+    return apart;
+  }
+
   /** Which row each sample is in. */
   abstract int[] rows();
 

@@ -22,7 +22,7 @@ final class DoubleEvenFft extends DoubleRealFft {
   DoubleEvenFft(int n, DoubleKernels kernels) {
     super(n);
     h = n / 2;
-    im = apart(h + 1) * L;
+    im = DoubleComplexFft.apart(h + 1) * L;
     half = DoubleComplexFft.of(h, kernels);
     spectra = kernels.spectra();
     samples = new int[n];
@@ -38,19 +38,6 @@ final class DoubleEvenFft extends DoubleRealFft {
     cos = DoubleFormat.of(roots[0]);
     negated = DoubleFormat.of(roots[1]);
     sin = DoubleFormat.of(roots[2]);
-  }
-
-  /**
-   * The least number of rows from which on imaginary parts are some 2 KB off a multiple of 4 KB
-   * from the real ones: a processor that compares the lower 12 bits of addresses would take what is
-   * loaded next for what was just stored.
-   */
-  private static int apart(int rows) {
-    int apart = rows;
-    while (apart % 64 < 24 || apart % 64 > 40) {
-      apart++;
-    }
-    return apart;
   }
 
   @Override

@@ -1,15 +1,16 @@
 package dev.gradus.autodiff.kernel.functions;
 
 /**
- * DoubleFunctions of one or two numbers, applied to each of {@code n}: y[i] = f(x[i]), and y[i] =
- * f(a[i], b[i]). Those that the compiler turns into vector code by itself, such as sums and
- * products, are not among them.
+ * Functions of one or two numbers, applied to each of {@code n}: y[i] = f(x[i]), and y[i] = f(a[i],
+ * b[i]). Those that the compiler turns into vector code by itself, such as sums and products, are
+ * not among them.
  *
  * <p>Values are within 3 ulp, with the special cases of {@link Math}. What one element becomes does
  * not depend on where it stands.
  *
  * <p>Exponentials, logarithms and what is made of them need memory, which an object keeps: it is
- * for one thread, unless only other functions are asked for. The result is no operand.
+ * for one thread, unless only other functions are asked for. Callers give a result that is no
+ * operand.
  */
 public interface DoubleFunctions {
   /** The fastest there are on this machine. */

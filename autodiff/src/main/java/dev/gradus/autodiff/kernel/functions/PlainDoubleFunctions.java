@@ -110,7 +110,7 @@ final class PlainDoubleFunctions implements DoubleFunctions {
   @Override
   public void xdivy(double[] a, double[] b, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = a[i] / b[i] + 0; // and not −0
+      y[i] = a[i] / b[i] + 0; // 0 of 0/b, and not −0
     }
     mendNothing(a, b, y, n);
   }

@@ -17,6 +17,11 @@ public record DoubleKernels(String name, DoubleSpectra spectra, Optional<DoubleP
     static final DoubleKernels CHOSEN = VectorModule.isUsed() ? vector() : plain();
   }
 
+  /** Whether they use the vector API. */
+  public boolean isVector() {
+    return passes.isPresent();
+  }
+
   /** Loops in plain Java, which work everywhere. */
   public static DoubleKernels plain() {
     return PLAIN;

@@ -12,7 +12,7 @@ public interface DoublePasses {
    * @param blocks how many of them, one behind the other
    * @param re offset of the real parts of the first
    * @param im offset of the imaginary parts
-   * @param room for 2p rows; radices up to 5 need none
+   * @param room for 2p rows; radices up to 4, and 8, need none
    */
   void before(DoubleStage stage, int blocks, double[] x, int re, int im, double[] room);
 

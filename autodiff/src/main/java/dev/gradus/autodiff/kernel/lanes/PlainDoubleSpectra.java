@@ -2,14 +2,15 @@ package dev.gradus.autodiff.kernel.lanes;
 
 import java.util.Arrays;
 
-/** Loops that any compiler can turn into vector instructions. */
+/** Loops in plain Java. */
 final class PlainDoubleSpectra implements DoubleSpectra {
   private static final int L = DoubleFormat.LANES;
 
-  /** Rows at a time, and the arrays that they and what they are multiplied by are copied into. */
+  /** Rows that a filter takes at a time. */
   private static final int ROWS = 8;
 
-  private static final int FILTER = 10;
+  /** Arrays that they and what they are multiplied by are copied into, to get vector code. */
+  private static final int COPIES = 10;
 
   @Override
   public void pairs(double[] x, double[] y, int im, int h, double[] cos, double[] sin) {
@@ -48,7 +49,7 @@ final class PlainDoubleSpectra implements DoubleSpectra {
       double[] re,
       double[] imaginary,
       boolean conjugate) {
-    double[][] room = new double[FILTER][ROWS * L];
+    double[][] room = new double[COPIES][ROWS * L];
     for (int k = 1; 2 * k <= h; k += ROWS) {
       int rows = Math.min(ROWS, h / 2 + 1 - k);
       int n = rows * L;

@@ -1,6 +1,10 @@
 package dev.gradus.autodiff.kernel.lanes;
 
-/** The passes with the vector API: loops of butterflies, each for one register of signals. */
+/**
+ * The passes with the vector API: loops of butterflies, each for one register of signals. They are
+ * the same loop, each with one butterfly, since the compiler makes better code of it than of one
+ * loop with all of them.
+ */
 final class VectorDoublePasses implements DoublePasses {
   private static final int L = DoubleFormat.LANES;
   private static final int V = VectorDoubleLanes.S.length();

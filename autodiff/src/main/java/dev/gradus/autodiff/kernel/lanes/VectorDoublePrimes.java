@@ -30,7 +30,7 @@ final class VectorDoublePrimes {
         if (st.columns == 1) {
           gather(st, x, re + i, im + i, terms);
         } else {
-          multiply(st, (i - from) / L, x, re + i, im + i, terms);
+          gatherMultiplied(st, (i - from) / L, x, re + i, im + i, terms);
         }
         rows(st, terms, x, re + i, im + i);
       }
@@ -81,7 +81,8 @@ final class VectorDoublePrimes {
   }
 
   /** As {@link #gather}, of rows that are multiplied. */
-  private static void multiply(DoubleStage st, int q, double[] x, int a, int b, double[] terms) {
+  private static void gatherMultiplied(
+      DoubleStage st, int q, double[] x, int a, int b, double[] terms) {
     at(x, a).intoArray(terms, 0);
     at(x, b).intoArray(terms, V);
     int far = st.columns * L;

@@ -3,10 +3,7 @@ package dev.gradus.autodiff.kernel.lanes;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/**
- * The same with the vector API: a butterfly is a dozen instructions on registers, for as many
- * signals as a register has numbers.
- */
+/** The same with the vector API, one loop for as many signals as a register has numbers. */
 final class VectorDoubleSpectra implements DoubleSpectra {
   private static final int L = DoubleFormat.LANES;
 

@@ -86,6 +86,6 @@ interface DoubleTiles {
 
   /** Those for one thread. */
   static DoubleTiles of(DoubleKernels kernels) {
-    return kernels.passes().isPresent() ? new VectorDoubleTiles() : new PlainDoubleTiles();
+    return kernels.isVector() ? new VectorDoubleTiles() : new PlainDoubleTiles();
   }
 }

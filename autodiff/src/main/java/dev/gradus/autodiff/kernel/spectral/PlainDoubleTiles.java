@@ -4,7 +4,7 @@ import dev.gradus.autodiff.kernel.functions.DoubleFunctions;
 import dev.gradus.autodiff.kernel.lanes.DoubleFormat;
 import java.util.Arrays;
 
-/** Loops that any compiler can turn into vector instructions. */
+/** Loops in plain Java. */
 @SuppressWarnings("cast") // what is none here is one in float
 final class PlainDoubleTiles implements DoubleTiles {
   private static final int L = DoubleFormat.LANES;
@@ -114,18 +114,12 @@ final class PlainDoubleTiles implements DoubleTiles {
     }
     add(lanes, sums);
     if (pull != null) {
+      double[] sign = copy(1, d, 0, n);
+      functions.sign(d, sign, n);
       for (int i = 0; i < n; i++) {
-        pull[i] += weight * slope[i] * sign(d[i]);
+        pull[i] += weight * slope[i] * sign[i];
       }
     }
-  }
-
-  /**
-   * The sign of a number, of NaN itself. Nobody foresees which it is, so there is no branch: the
-   * number becomes so large that it is 0 or beyond ±1.
-   */
-  private static double sign(double d) {
-    return Math.max(-1, Math.min(1, d * DoubleFormat.RAISE * (1 / Double.MIN_NORMAL)));
   }
 
   @Override

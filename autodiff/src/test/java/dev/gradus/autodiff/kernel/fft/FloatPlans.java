@@ -27,4 +27,27 @@ final class FloatPlans {
     }
     return bins;
   }
+
+  /**
+   * The adjoint of one spectrum beside others.
+   *
+   * @param spectrum by rows, real parts, then imaginary ones
+   */
+  static float[] adjoint(int n, boolean plain, double[] spectrum) {
+    FloatRealFft fft = FloatRealFft.of(n, plain ? FloatKernels.plain() : FloatKernels.best());
+    float[] z = new float[fft.size()];
+    for (int row = 0; row < fft.bins; row++) {
+      for (int l = 0; l < FloatRealFft.L; l++) {
+        int by = l == 5 ? 1 : l + 2;
+        z[row * FloatRealFft.L + l] = (float) (spectrum[row] / by);
+        z[fft.imaginary() + row * FloatRealFft.L + l] = (float) (spectrum[fft.bins + row] / by);
+      }
+    }
+    float[] x = fft.adjoint(z, fft.newWork());
+    float[] signal = new float[n];
+    for (int i = 0; i < n; i++) {
+      signal[i] = x[fft.samples()[i] + 5];
+    }
+    return signal;
+  }
 }

@@ -206,6 +206,26 @@ class RealFftTest {
     }
   }
 
+  /** The sum as it is written, in double precision. */
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("plans")
+  void floatAdjointIsTheAdjoint(String name, int n, DoubleKernels kernels) {
+    DoubleRealFft fft = DoubleRealFft.of(n, kernels); // for its order of rows
+    double[] z = new Random(n).doubles(2L * fft.bins, -1, 1).toArray();
+    boolean plain = kernels == DoubleKernels.plain();
+    float[] x = FloatPlans.adjoint(n, plain, z);
+    double norm = Math.sqrt(Arrays.stream(z).map(v -> v * v).sum());
+    double log = Math.max(1, Math.log(n) / Math.log(2));
+    for (int i = 0; i < n; i += Math.max(1, n / 17)) {
+      double sum = 0;
+      for (int row = 0; row < fft.bins; row++) {
+        double angle = 2 * Math.PI * ((long) fft.bin(row) * i % n) / n;
+        sum += z[row] * Math.cos(angle) - z[fft.bins + row] * Math.sin(angle);
+      }
+      assertEquals(sum, x[i], 4 * Math.ulp(1f) * log * norm);
+    }
+  }
+
   @Test
   void lengthBelowOneIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> DoubleRealFft.of(0, DoubleKernels.plain()));
