@@ -45,9 +45,8 @@ record Outlier(int index, double value) {
 
   private static Outlier find(
       NumberBuffer numbers, NumberBuffer mask, int from, int to, boolean single) {
-    double[] block = new double[Math.min(BLOCK, to - from)];
-    double[] kept = new double[mask == null ? 0 : block.length];
-    float[] room = new float[block.length];
+    float[] room = new float[Math.min(BLOCK, to - from)];
+    double[] block = null;
     FloatFunctions singles = FloatFunctions.best();
     DoubleFunctions doubles = DoubleFunctions.best();
     for (int at = from; at < to; at += BLOCK) {
@@ -58,10 +57,12 @@ record Outlier(int index, double value) {
           continue;
         }
       }
+      block = block == null ? new double[room.length] : block;
       numbers.read(at, block, n, room);
       if (doubles.areWithin(block, n, -ROUNDING, 1 + ROUNDING)) {
         continue;
       }
+      double[] kept = new double[n];
       if (mask != null) {
         mask.read(at, kept, n, room);
       }
