@@ -42,7 +42,12 @@ final class Profile {
               "Chirp"),
           "cutting frames, adding them up",
           List.of(
-              "Tiles.gather", "Tiles.scatter", "Transposition", "SpectralWorker", "SpectralLoss"),
+              "Tiles.gather",
+              "Tiles.scatter",
+              "Transposition",
+              "SpectralWorker",
+              "SpectralLoss",
+              "Addition"),
           "magnitudes, compression, distance",
           List.of("Tiles.", "Comparison"),
           "arrays in and out",

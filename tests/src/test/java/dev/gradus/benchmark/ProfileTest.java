@@ -17,8 +17,7 @@ class ProfileTest {
     assertEquals(
         Optional.of("cutting frames, adding them up"),
         Profile.part("FloatSpectralWorker.addPiece"));
-    assertEquals(
-        Optional.of("cutting frames, adding them up"), Profile.part("SpectralLoss.addScaled"));
+    assertEquals(Optional.of("cutting frames, adding them up"), Profile.part("Addition.addScaled"));
     assertEquals(
         Optional.of("magnitudes, compression, distance"), Profile.part("VectorFloatTiles.log1p"));
     assertEquals(Optional.of("arrays in and out"), Profile.part("RegionWorker.run"));

@@ -10,7 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 final class Turns {
   private static final int ENDED = -1;
   private static final int SPINS = 2000;
-  private static final long NAP_NANOS = 20_000;
+  private static final int YIELDS = 10_000;
+  private static final long NAP_NANOS = 50_000;
 
   private final AtomicInteger turn = new AtomicInteger();
 
@@ -37,6 +38,8 @@ final class Turns {
       }
       if (spins < SPINS) {
         Thread.onSpinWait();
+      } else if (spins < YIELDS) {
+        Thread.yield();
       } else {
         LockSupport.parkNanos(NAP_NANOS);
       }

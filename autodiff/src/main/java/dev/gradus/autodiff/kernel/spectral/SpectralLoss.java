@@ -2,6 +2,7 @@ package dev.gradus.autodiff.kernel.spectral;
 
 import dev.gradus.autodiff.kernel.Threads;
 import dev.gradus.autodiff.nd4j.NumberBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,10 +10,8 @@ import java.util.List;
  * The distance of each pair of signals, {@code Σ_N Σ_p w_{N,p}·d(p(|STFT_N(pred)|),
  * p(|STFT_N(target)|))}, and its derivative by pred, in one pass over the signals for each scale N.
  *
- * <p>Chunks of frames are pieces of work for any thread; what they give is added in their order,
- * scale by scale and signal by signal. A distance that is the root of a sum needs the sum before
- * its derivative is known: the derivative of half the sum of squares is kept for one scale of one
- * signal, and scaled at its end.
+ * <p>Threads take a signal each, or, where there are too few of them, chunks of frames; what chunks
+ * give is added in their order, scale by scale.
  */
 public final class SpectralLoss {
   private final Program program;
@@ -26,11 +25,8 @@ public final class SpectralLoss {
   /** The first task of each scale. */
   private final int[] firsts;
 
-  /** The sums of one scale of one signal. */
-  private final double[] sums;
-
-  /** Half the sum of squares of that scale by the samples, for each compression. */
-  private final double[][] unscaled;
+  /** For each thread; where threads share a signal, the first one. */
+  private final List<Addition> additions = new ArrayList<>();
 
   /**
    * What is computed.
@@ -62,8 +58,6 @@ public final class SpectralLoss {
         single
             ? new FloatSpectralWorkers(program, signals, samples, fixed)
             : new DoubleSpectralWorkers(program, signals, samples, fixed);
-    sums = new double[2 * program.curves.size()];
-    unscaled = new double[program.gap.isRoot() ? program.curves.size() : 0][];
     firsts = new int[program.scales.size() + 1];
     for (int s = 0; s < program.scales.size(); s++) {
       firsts[s + 1] = firsts[s] + workers.chunks(s).count;
@@ -95,71 +89,54 @@ public final class SpectralLoss {
       Arrays.fill(gradient, 0, signals * samples, 0);
     }
     workers.require(threads.count());
-    threads.forEachInOrder(
-        Math.multiplyExact(signals, scales.length),
-        (worker, task) -> {
-          int signal = task / scales.length;
-          int scale = scales[task % scales.length];
-          int chunk = task % scales.length - firsts[scale];
-          workers.get(worker).run(signal, scale, chunk, pred, target, gradient != null);
-        },
-        (worker, task) -> {
-          int signal = task / scales.length;
-          int scale = scales[task % scales.length];
-          int chunk = task % scales.length - firsts[scale];
-          if (chunk == 0) {
-            begin(gradient != null);
-          }
-          workers.get(worker).addSums(sums);
-          if (gradient != null && unscaled.length > 0) {
-            workers.get(worker).addTo(unscaled, 0);
-          } else if (gradient != null) {
-            workers.get(worker).addTo(new double[][] {gradient}, signal * samples);
-          }
-          if (chunk == workers.chunks(scale).count - 1) {
-            values[at + signal] += finish(scale, signal, gradient);
-          }
-        });
+    while (additions.size() < threads.count()) {
+      additions.add(new Addition(program, samples));
+    }
+    Run run = new Run(pred, target, values, at, gradient);
+    if (signals % threads.count() == 0 || signals >= 4 * threads.count()) {
+      threads.forEach(
+          signals,
+          (worker, signal) -> {
+            for (int task = 0; task < scales.length; task++) {
+              Threads.stopIfInterrupted();
+              compute(run, worker, signal, task);
+              add(run, worker, signal, task, additions.get(worker));
+            }
+          });
+    } else {
+      threads.forEachInOrder(
+          Math.multiplyExact(signals, scales.length),
+          (worker, i) -> compute(run, worker, i / scales.length, i % scales.length),
+          (worker, i) -> add(run, worker, i / scales.length, i % scales.length, additions.get(0)));
+    }
     workers.ran();
   }
 
-  /** Before the first chunk of a scale. */
-  private void begin(boolean differentiated) {
-    Arrays.fill(sums, 0);
-    for (int c = 0; differentiated && c < unscaled.length; c++) {
-      if (unscaled[c] == null) {
-        unscaled[c] = new double[samples];
-      }
-      Arrays.fill(unscaled[c], 0);
+  /** What a run is given; as {@link #run}. */
+  private record Run(
+      NumberBuffer pred, NumberBuffer target, double[] values, int at, double[] gradient) {
+    boolean isDifferentiated() {
+      return gradient != null;
     }
   }
 
-  /** The weighted distances of one signal and scale; adds what had to wait for them. */
-  private double finish(int s, int signal, double[] gradient) {
-    int curves = program.curves.size();
-    double total = 0;
-    for (int c = 0; c < curves; c++) {
-      double weight = program.scales.get(s).weights().get(c);
-      if (!program.gap.isRoot()) {
-        total += weight * sums[c];
-        continue;
-      }
-      double by =
-          program.gap.kind() == Gap.Kind.RATIO
-              ? Math.max(Math.sqrt(sums[curves + c]), program.gap.constant())
-              : 1;
-      double root = Math.sqrt(sums[c]);
-      total += weight * root / by;
-      if (gradient != null && root != 0) {
-        addScaled(weight / by / root, unscaled[c], gradient, signal * samples);
-      }
-    }
-    return total;
+  private void compute(Run run, int worker, int signal, int task) {
+    int scale = scales[task];
+    workers
+        .get(worker)
+        .run(signal, scale, task - firsts[scale], run.pred, run.target, run.isDifferentiated());
   }
 
-  private static void addScaled(double factor, double[] x, double[] to, int at) {
-    for (int i = 0; i < x.length; i++) {
-      to[at + i] += factor * x[i];
+  /** Adds what a worker computed; chunk by chunk of a signal. */
+  private void add(Run run, int worker, int signal, int task, Addition addition) {
+    int scale = scales[task];
+    if (task == firsts[scale]) {
+      addition.begin(run.isDifferentiated());
+    }
+    addition.add(workers.get(worker), run.gradient, signal * samples);
+    if (task == firsts[scale + 1] - 1) {
+      List<Double> weights = program.scales.get(scale).weights();
+      run.values[run.at + signal] += addition.finish(weights, run.gradient, signal * samples);
     }
   }
 }
