@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(OnCluster.class)
 class GuideTest {
   private static final Path DOCS = Path.of("..", "docs");
-  private static final double TEN_DIGITS = 1e-9;
+  /** The arrays are in single precision, which has other last digits on other processors. */
+  private static final double SIX_DIGITS = 1e-6;
 
   @TempDir Path folder;
 
@@ -61,7 +62,7 @@ class GuideTest {
     for (int i = 0; i < words.length; i++) {
       if (expected[i].matches("\\d+\\.\\d+")) {
         double x = Double.parseDouble(expected[i]);
-        assertEquals(x, Double.parseDouble(words[i]), TEN_DIGITS * x);
+        assertEquals(x, Double.parseDouble(words[i]), SIX_DIGITS * x);
       } else {
         assertEquals(expected[i], words[i], printed);
       }
