@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(OnCluster.class)
 class GuideTest {
   private static final Path DOCS = Path.of("..", "docs");
+
   /** The arrays are in single precision, which has other last digits on other processors. */
   private static final double SIX_DIGITS = 1e-6;
 
